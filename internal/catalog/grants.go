@@ -80,7 +80,7 @@ var grants = [...]string{
 }
 
 // moreGrants are one slip away from one of grants, and exist.
-var moreGrants = [...]string{"s3:GetObjectAcl", "s3:PutObjectAcl", "s3:ListBuckets", "sts:AssumeRoot", "ServiceHealth.Read.All"}
+var moreGrants = [...]string{"s3:GetObjectAcl", "s3:PutObjectAcl", "s3:ListBuckets", "sts:AssumeRoot", "ServiceHealth.Read.All", "Report.Read.All"}
 
 // Grants lists permissions, actions, and policies that connectors ask for. The list is shared, and not to be changed.
 func Grants() []string { return allGrants }

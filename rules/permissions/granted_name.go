@@ -26,7 +26,7 @@ func grantedNames(p *rules.Pass, s rules.Str) {
 			to--
 		}
 		if name := v[from:to]; (marks || strings.HasPrefix(name, "Amazon")) && len(name) <= longestGrant && !strings.Contains(name, "//") {
-			if right := nearGrant(name); right != "" {
+			if right := nearGrant(name); right != "" && (!pluralOf(name, right) || saysMicrosoft(rules.Sentence(v, from, to))) {
 				f := p.ReportText(s, from, to, "permission", name, right)
 				if !s.Resolved() {
 					f.FixUnsafe("Write "+right, rules.ReplaceInside(s.Node, from, to, right))
@@ -34,6 +34,12 @@ func grantedNames(p *rules.Pass, s rules.Str) {
 			}
 		}
 	}
+}
+
+// pluralOf reports whether a name has nothing but an s more than one of Microsoft's: Users.Read.All is a scope of others.
+func pluralOf(name, right string) bool {
+	before, after, _ := strings.Cut(right, ".")
+	return name == before+"s."+after
 }
 
 const longestGrant = 40

@@ -86,6 +86,9 @@ func judgeRole(p *rules.Pass, s rules.Str, list [][2]int, ends bool) bool {
 		if ok && ends && n < len(list) && !begins(s.Value[list[len(list)-n-1][0]:list[len(list)-n-1][1]]) {
 			return false // the end of a longer name
 		}
+		if ok && otherRole(s.Value, name, from, to) {
+			return false
+		}
 		if !ok {
 			best, ok = nearRole(name)
 		}

@@ -62,7 +62,7 @@ func (l *shellLine) done(p *rules.Pass, s rules.Str) {
 		p.ReportText(s, at.from, at.to, "mixed", v[l.power.from:l.power.to], v[l.unix.from:l.unix.to]).
 			Relate(p.File, s.Inside(other.from, other.to), "the other shell")
 	}
-	if l.debian.to > 0 && l.redHat.to > 0 && !l.either && !says(v, "command -v", "which ", "if ") {
+	if l.debian.to > 0 && l.redHat.to > 0 && !l.either && !says(v, "command -v", "which ", "if ", "[ ", "test ", "/etc/", "/bin/", "case ") {
 		at, other := l.redHat, l.debian
 		if at.from < other.from {
 			at, other = other, at

@@ -102,7 +102,7 @@ func (c *shellCommand) header(i int) {
 // address looks at the address of a request that has an ampersand outside quotation marks.
 func (c *shellCommand) address(first, end int) {
 	v, last := c.s.Value, len(c.list)-1
-	if last <= first || end+1 >= len(v) || v[end] != '&' || !plainLetter(v[end+1]) && v[end+1] != '_' {
+	if last <= first || end+1 >= len(v) || v[end] != '&' || v[end-1] == '\\' || !plainLetter(v[end+1]) && v[end+1] != '_' {
 		return
 	}
 	word := c.text(last)
@@ -115,6 +115,9 @@ func (c *shellCommand) address(first, end int) {
 func (c *shellCommand) archive(first int) {
 	for i := first + 1; i < len(c.list); i++ {
 		file, option := c.text(i), c.text(first+1)
+		if right := c.text(first) == "unzip" && strings.HasSuffix(file, ".zip"); right || c.text(first) == "tar" && (strings.HasSuffix(file, "gz") || strings.HasSuffix(file, ".tar")) {
+			return // the next one is a file in it
+		}
 		switch {
 		case c.text(first) == "unzip" && (strings.HasSuffix(file, ".tar.gz") || strings.HasSuffix(file, ".tgz")):
 			c.p.ReportText(c.s, c.list[first].from, c.list[first].to, "archive", "unzip", file, "tar -xzf")

@@ -21,7 +21,8 @@ func linkPromised(p *rules.Pass, texts []rules.ReadText) {
 				continue
 			}
 			end := at + len(w)
-			if endsAt(v, end) && (at == 0 || !isLetter(v[at-1])) && t.Found.Prose(at) && !labelsButton(v, at, end) {
+			if endsAt(v, end) && (at == 0 || !isLetter(v[at-1])) && t.Found.Prose(at) && !labelsButton(v, at, end) && endsPromise(v[end:]) &&
+				!says(v[:at], "link", "mail", "message", "address", "url", "prints", "shows", "button", "label", "says", "text ") { // customers get it elsewhere
 				p.ReportText(t.Str, at, end, "link", v[at:end])
 				break
 			}
@@ -49,5 +50,20 @@ func labelsButton(v string, from, to int) bool {
 			return true
 		}
 	}
-	return strings.Count(v[:from], "**")%2 == 1
+	line := v[strings.LastIndexByte(v[:from], '\n')+1 : from]
+	return strings.Count(v[:from], "**")%2 == 1 || strings.Count(line, "\"")%2 == 1
+}
+
+// endsPromise reports whether what is behind "this link" leaves it to the text to have one: no noun, as in "this link aggregation group", and
+// no place, as in "click here in the console".
+func endsPromise(rest string) bool {
+	if rest == "" || strings.IndexByte(".,:;)!\n", rest[0]) >= 0 {
+		return true
+	}
+	for _, next := range [...]string{" to ", " for ", " and follow", " and download", " and install", " if "} {
+		if strings.HasPrefix(rest, next) {
+			return true
+		}
+	}
+	return false
 }

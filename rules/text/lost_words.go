@@ -17,10 +17,20 @@ func (s *shape) lost(before, word span) {
 			s.note(flawLost, before.from, word.to, "")
 		}
 	case a != "the" && small(w) && !quantity(w):
-		if to := pluralAt(s.text, word.to); to > 0 && s.read.Found.Prose(before.from) {
+		if to := pluralAt(s.text, word.to); to > 0 && s.read.Found.Prose(before.from) && !s.opensWith(before, to) {
 			s.note(flawPlural, before.from, to, a)
 		}
 	}
+}
+
+// opensWith reports whether an article and a noun end the words before a clause whose subject is the plural behind them, without a comma:
+// "without a license events are dropped", "in a template parameters are typed".
+func (s *shape) opensWith(article span, to int) bool {
+	if rest := s.text[to:]; !strings.HasPrefix(rest, " are ") && !strings.HasPrefix(rest, " is ") {
+		return false
+	}
+	words := strings.Fields(s.text[max(0, article.from-len(" throughout ")):article.from])
+	return len(words) > 0 && oneOf(strings.ToLower(words[len(words)-1]), "in on within without with for after before from per at by under during until into to as of inside")
 }
 
 // opensSentence reports whether a word with a capital tells the reader to do something: "See the …".
@@ -29,6 +39,9 @@ func opensSentence(w, rest string) bool {
 	case "See", "Follow", "Click", "Refer", "Please":
 	default:
 		return false
+	}
+	if line, _, _ := strings.Cut(rest[:min(len(rest), 60)], "."); says(line, " link", " button", " option", " box", " action", " tab", " page") {
+		return false // the label of something that customers click: the See the logs link
 	}
 	for _, next := range [...]string{" the ", " this ", " these ", " to ", " our ", " ["} {
 		if strings.HasPrefix(rest, next) {
@@ -58,7 +71,7 @@ func pluralAt(text string, at int) int {
 		if rest := text[to:]; rest == "" || strings.IndexByte(".,;:)\n", rest[0]) >= 0 {
 			return to
 		}
-		for _, next := range [...]string{" so ", " that ", " which ", " and ", " to ", " in ", " into ", " from ", " with ", " are ", " is "} {
+		for _, next := range [...]string{" so ", " that ", " which ", " to ", " in ", " into ", " from ", " with ", " are ", " is "} {
 			if strings.HasPrefix(text[to:], next) {
 				return to
 			}

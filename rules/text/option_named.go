@@ -29,7 +29,7 @@ func optionsNamed(p *rules.Pass) {
 		}
 		for at, n := range namedOptions(s.Description.Value, false) {
 			sentence := rules.Sentence(s.Description.Value, at.from, at.to)
-			if n > highest && !otherPage(sentence) && !says(sentence, "select", "choose", "menu", "dhcp") {
+			if n > highest && !otherPage(sentence) && !says(sentence, "select", "choose", "menu", "dhcp", "console", "prompt", "press", "type", "enter", "wizard", "installer", "setting", "removed") {
 				p.ReportText(s.Description, at.from, at.to, "point", s.Description.Value[at.from:at.to], "the page")
 			}
 		}

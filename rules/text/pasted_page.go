@@ -95,6 +95,9 @@ func checkPastedPage(p *rules.Pass) {
 			}
 		case h.right == ofText:
 			sentence := rules.Sentence(h.read.Str.Value, h.from, h.to)
+			if strings.HasPrefix(strings.ToLower(h.found()), "see ") && says(h.read.Str.Value[h.to:min(len(h.read.Str.Value), h.to+len(" 12 of the "))], " of ", " in ") {
+				continue // see the appendix of the manual, which is another document
+			}
 			if !strings.Contains(sentence, "](") && !strings.Contains(sentence, "://") && h.prose() && !h.linked() {
 				h.report(p, "document", h.found())
 			}

@@ -116,6 +116,9 @@ func rightAfterAll(v string, from, to int) bool {
 // rightSubject reports whether what is around a phrase makes a verb or a number right.
 func rightSubject(v string, from, to int) bool {
 	rest := strings.TrimLeft(v[to:], " ")
+	if partOfMore(v, from, to) {
+		return true
+	}
 	switch first, second, _ := strings.Cut(strings.ToLower(v[from:to]), " "); {
 	case oneOf(first, "connector app function user") && oneOf(strings.Fields(second)[0], "allow provide use collect ingest need have"):
 		return helped(v[rules.SentenceStart(v, from):from])

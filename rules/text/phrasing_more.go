@@ -146,7 +146,7 @@ func helped(before string) bool {
 		return true
 	}
 	for _, w := range words {
-		if oneOf(strings.ToLower(w), "and or of in for with on by from who that which to both") {
+		if oneOf(strings.ToLower(w), "and or of in for with on by from who that which to both let lets make makes have has help helps") {
 			return true
 		}
 	}

@@ -38,12 +38,18 @@ func portsSwapped(p *rules.Pass, texts []rules.ReadText) {
 			if count[a] > count[b] || a == "514" || a == "6514" || a == "443" {
 				wrong, right = b, a
 			}
-			if count[wrong] == 1 {
-				w, r := first[wrong], first[right]
+			w, r := first[wrong], first[right]
+			if count[wrong] == 1 && w.t != r.t && !protocolPort(w.t.Str.Value, w.from, w.to) {
 				p.ReportText(w.t.Str, w.from, w.to, "port-swapped", wrong, right).Relate(p.File, r.t.Str.Inside(r.from, r.to), "the other port")
 			}
 		}
 	}
+}
+
+// protocolPort reports whether a sentence says what a port is for, so that it is another one on purpose: 541 is that of the management of
+// Fortinet's devices.
+func protocolPort(v string, from, to int) bool {
+	return says(rules.Sentence(v, from, to), "management", "manager", "tunnel", "heartbeat", "fgfm", "netflow", "ipfix", "snmp", "radius", "https", "ldap", "ssh", "rdp", " api")
 }
 
 // namedPorts yields the places of the numbers of three digits and more behind "port", "TCP", or "UDP".

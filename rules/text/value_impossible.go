@@ -17,7 +17,7 @@ var ValueImpossible = rules.Rule{
 			ID: "port", Text: "{0} is above the highest port, 65535", Why: "Customers cannot enter the port.", Help: "correct the port",
 		},
 		{
-			ID: "port-swapped", Text: "the page says port {0} here, and {1} elsewhere", Why: "Two digits are swapped in one of the two. Customers open the wrong port.",
+			ID: "port-swapped", Text: "the page says port {0} here, and {1} elsewhere", Why: "Two digits may be swapped in one of the two. Customers then open the wrong port.",
 			Help: "use one port",
 		},
 		{

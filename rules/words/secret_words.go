@@ -72,6 +72,7 @@ var (
 		"complexity",
 		"lowercase",
 		"uppercase",
+		"uid",
 		"strength",
 	}
 	innocentParts = [...]string{"name", "endpoint", "identifier", "header", "expir"}
@@ -106,7 +107,33 @@ var (
 		"mode",
 		"service",
 		"location",
+		"claim",
+		"source",
+		"permission",
+		"authentication",
+		"store",
+		"size",
+		"bucket",
+		"project",
+		"manager",
+		"log",
+		"owner",
+		"minute",
+		"second",
+		"event",
+		"alert",
+		"rule",
+		"folder",
+		"file",
+		"threshold",
+		"app",
+		"reference",
+		"setting",
+		"status",
+		"protected",
 	}
+	// innocentStarts are the first words of labels that ask whether, or which one.
+	innocentStarts = [...]string{"use", "enable", "include", "collect", "which", "rotate", "require"}
 	// turns are the words behind which a label only tells more about what it asks for.
 	turns = [...]string{"for", "of", "from", "to", "in", "on", "with", "by"}
 )
@@ -164,7 +191,7 @@ func hasSecret(words []string) bool {
 func innocent(words []string) bool {
 	for i, w := range words {
 		if slices.Contains(innocentWords[:], w) || slices.Contains(innocentWords[:], singular(w)) ||
-			i == len(words)-1 && slices.Contains(innocentEnds[:], singular(w)) {
+			i == 0 && len(words) > 1 && slices.Contains(innocentStarts[:], w) || i == len(words)-1 && slices.Contains(innocentEnds[:], singular(w)) {
 			return true
 		}
 		for _, part := range innocentParts {

@@ -1,0 +1,40 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// partOfMore reports whether the words around a phrase make something else of it: "a copy of the logs is sent", "this credentials file",
+// "together they form the portal", "failed signin to the console".
+func partOfMore(v string, from, to int) bool {
+	before := strings.ToLower(v[rules.SentenceStart(v, from):from])
+	rest := strings.TrimLeft(v[to:], " ")
+	words := strings.Fields(before)
+	last := ""
+	if len(words) > 0 {
+		last = words[len(words)-1]
+	}
+	switch first, second, _ := strings.Cut(strings.ToLower(v[from:to]), " "); {
+	case oneOf(first, "logs events") && (strings.HasPrefix(second, "is ") || strings.HasPrefix(second, "was ")):
+		return says(before, " of ", "one ", "none ", "what ", "how ", "whether ") || strings.HasPrefix(before, "of ") // the subject is before: a copy of the logs
+	case oneOf(first, "each every this") && oneOf(second, "events logs users instructions credentials connectors"):
+		return rest != "" && plainLetter(rest[0]) && !startsOther(rest) // the next noun is the one that counts: each logs folder
+	case first == "form":
+		return oneOf(last, "the a this that which they we you these those to together and one can may will")
+	case first == "signin":
+		return last != "" && !oneOf(last, "to and or then please must can should you users")
+	case first == "and" && second == "etc":
+		return rest != "" && plainLetter(rest[0]) // the folder etc
+	case first == "refer" && second == "this":
+		return rest != "" && says(rest[:min(len(rest), len("escalation"))], "case ", "ticket ", "issue ", "request ", "question ", "incident ", "problem ")
+	}
+	return false
+}
+
+// startsOther reports whether a text continues with a word that is no noun: "each logs in the folder".
+func startsOther(rest string) bool {
+	word, _, _ := strings.Cut(rest, " ")
+	return oneOf(strings.ToLower(strings.TrimRight(word, ".,;:")), "is are was were will can may must should have has to in on of for from with by at and or that which you into before after as if when")
+}
