@@ -104,6 +104,10 @@ func (p *parser) result(name string, s *signature, args []Value) Value {
 		return of(k)
 	case "datetime_add":
 		return addUnits(args)
+	case "datetime_diff":
+		if len(args) == 3 && args[0].Fact.Sort == Type {
+			return Value{Long, age(args[1].Fact, args[2].Fact, args[0].Fact.N)}
+		}
 	case "percentile", "avg", "avgif":
 		if !first.Kind.number() {
 			return first.plain()
@@ -204,7 +208,7 @@ func (p *parser) args(name string) (all arguments) {
 	for {
 		from := p.i
 		v := p.arg()
-		if name == "datetime_add" && all.count == 0 {
+		if (name == "datetime_add" || name == "datetime_diff") && all.count == 0 {
 			v = p.unit(v)
 		}
 		all.add(v, from, p.i)

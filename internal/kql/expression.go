@@ -160,6 +160,7 @@ func (p *parser) relate(left, right Value, from, op int) Value {
 		p.matchable(left.Kind, right.Kind, op)
 	}
 	p.unequal(sign, left, right, from, op)
+	p.sameSides(sign, from, op)
 	if p.failed || !left.telling() && !right.telling() {
 		return of(Bool)
 	}

@@ -15,6 +15,10 @@ const (
 	NoBoolean
 	// EmptyPart looks for a text without characters in another one, which every text has.
 	EmptyPart
+	// SameSides compares a column with itself.
+	SameSides
+	// OrTrue has a branch of or that is true, whatever the row is.
+	OrTrue
 )
 
 // Idle is a condition that has the same result for every row.
@@ -34,6 +38,47 @@ func (p *parser) idle(i Idle) {
 		i.Sure = p.sure
 		p.q.Idle = append(p.q.Idle, i)
 	}
+}
+
+// allRows notes a condition of the outermost pipeline with or that every row meets. One without or is how queries begin that are put together.
+func (p *parser) allRows(v Value, from int) {
+	if !v.bool() || v.Fact.N == 0 || p.nest > 1 {
+		return
+	}
+	for i := from; i < p.i; i++ {
+		if t := &p.tokens[i]; t.kind == word && p.text(t) == "or" {
+			p.sure = true
+			p.idle(Idle{Kind: OrTrue, Span: p.since(from), At: p.since(from), True: true})
+			p.sure = false
+			return
+		}
+	}
+}
+
+// sameSides notes a comparison of a column with itself.
+func (p *parser) sameSides(sign string, from, op int) {
+	right := op + 1
+	if p.i-right != op-from || p.level(&p.tokens[op]) < 0 {
+		return
+	}
+	for i := 0; i < op-from; i++ {
+		a, b := &p.tokens[from+i], &p.tokens[right+i]
+		if p.text(a) != p.text(b) || i == 0 && (a.kind != word || p.isBound(p.text(a))) || i > 0 && a.kind != word && a.kind != '.' {
+			return
+		}
+	}
+	switch name := p.text(&p.tokens[from]); name {
+	case "true", "false", "dynamic", "$left", "$right":
+		return
+	}
+	holds := sign == "==" || sign == "<=" || sign == ">=" || sign == "=~"
+	p.idle(Idle{Kind: SameSides, Span: p.since(from), At: Span{int(p.tokens[from].start), int(p.tokens[op-1].end)}, True: holds})
+}
+
+// isBound reports whether a let defines a name.
+func (p *parser) isBound(name string) bool {
+	_, bound := p.lets[name]
+	return bound
 }
 
 // nullText notes isnull and isnotnull of a text.

@@ -135,6 +135,7 @@ func (p *parser) where() {
 		if p.hold(filters, comparisons); p.i == from+1 && v.bool() && v.Fact.N == 0 {
 			p.never(p.since(from))
 		}
+		p.allRows(v, from)
 	}
 }
 

@@ -20,6 +20,7 @@ const (
 	Oldest        // the oldest TimeGenerated
 	Type          // a type: N is its kind
 	Natural       // a count: a whole number that is not negative; N is 1 where it may be null
+	Age           // how long ago the newest TimeGenerated is: in units of N nanoseconds; the other way round where N is negative
 )
 
 // Fact is what is known of a value besides its kind. Time spans count in nanoseconds, as Go's do.
@@ -98,7 +99,7 @@ func (v Value) counted() bool {
 
 // telling reports whether a comparison with the value says something.
 func (v Value) telling() bool {
-	return v.counted() || v.bool() || v.Fact.Sort == FromNow || v.Fact.Sort == Newest || v.Fact.Sort == Oldest
+	return v.counted() || v.bool() || v.Fact.Sort == FromNow || v.Fact.Sort == Newest || v.Fact.Sort == Oldest || v.Fact.Sort == Age
 }
 
 // plain drops what is known but for the kind.
@@ -219,12 +220,28 @@ func add(left, right Value, minus bool) Fact {
 		return Fact{Sort: FromNow, N: l.N + n}
 	case l.Sort == FromNow && r.Sort == FromNow && minus:
 		return Fact{Sort: Constant, N: l.N - r.N}
+	case minus:
+		return age(l, r, 1)
+	}
+	return Fact{}
+}
+
+// age is what is known of the difference of now and the newest time, counted in a unit.
+func age(l, r Fact, unit int64) Fact {
+	switch {
+	case l.Sort == FromNow && l.N == 0 && r.Sort == Newest:
+		return Fact{Sort: Age, N: unit}
+	case l.Sort == Newest && r.Sort == FromNow && r.N == 0:
+		return Fact{Sort: Age, N: -unit}
 	}
 	return Fact{}
 }
 
 // multiply returns a product or a quotient of whole numbers and time spans.
 func multiply(left, right Value, op byte) Fact {
+	if left.Fact.Sort == Age && abs(left.Fact.N) == 1 && op == '/' && right.counted() && right.Kind == TimeSpan {
+		return Fact{Sort: Age, N: left.Fact.N * right.Fact.N}
+	}
 	if !left.counted() || !right.counted() {
 		return Fact{}
 	}

@@ -44,6 +44,10 @@ var TransformFilter = rules.Rule{
 			Why: "The condition lets every event pass, also those that it was written to keep out.", Help: "{2}",
 		},
 		{
+			ID: "itself", Severity: rules.Warning, Text: "`{0}` compares `{1}` with itself",
+			Why: "The result is the same for every event that has a value.", Help: "compare with the value or the column that was intended",
+		},
+		{
 			ID: "future", Severity: rules.Warning, Text: "only events from the future pass `{0}`",
 			Why:  "An event is older than the moment at which it is stored: the transformation drops it.",
 			Help: "reverse the comparison, or remove it",
@@ -101,6 +105,15 @@ func (t *transform) filters() {
 	if len(t.q.Statements) > 1 {
 		from := t.q.Statements[1]
 		t.report(kql.Span{From: from, To: len(t.q.Text)}, "two-statements")
+	}
+	for _, f := range t.q.Filters {
+		if f.Op == "matches" || f.Op == "matches regex" {
+			from := f.Right.From
+			if strings.HasPrefix(t.q.Part(f.Right), "regex") {
+				from += len("regex")
+			}
+			t.pattern(from, f.Right.To)
+		}
 	}
 	for _, c := range t.q.Calls {
 		if c.Own {

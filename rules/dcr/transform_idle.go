@@ -15,6 +15,10 @@ func (t *transform) idle() {
 		if x.Kind == kql.NullText && (x.True || !x.Sure && t.negated(x.From)) {
 			continue
 		}
+		if x.Kind == kql.SameSides {
+			t.report(x.Span, "itself", t.q.Part(x.Span), t.q.Part(x.At))
+			continue
+		}
 		message := "never-branch"
 		switch {
 		case x.True && !x.Sure && x.Kind != kql.EmptyPart, x.Kind == kql.EmptyPart && !x.Sure && strings.Contains(t.q.Text, "case("):
@@ -45,6 +49,8 @@ func (t *transform) whyIdle(x *kql.Idle) (reason, help string) {
 		return "`" + part + "` is a string, and strings cannot be null", "use `isempty(" + part + ")`"
 	case kql.EmptyPart:
 		return "every text contains a text without characters", "write the text to look for, or use `isnotempty(…)`"
+	case kql.OrTrue:
+		return "one side of `or` is always true", "remove the side of `or` that is always true"
 	case kql.NoBoolean:
 		return "the column is a boolean, and " + part + " is neither true nor false", "compare with `true` or `false`"
 	case kql.OtherCase:

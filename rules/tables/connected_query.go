@@ -34,7 +34,7 @@ var ConnectedQuery = rules.Rule{
 			Help: "add `| summarize {0} = max(TimeGenerated)` before it",
 		},
 		{
-			ID: "no-time", Severity: rules.Info, Yields: []string{"CL518/always", "CL518/false"}, Text: "the connectivity query has no time bound",
+			ID: "no-time", Severity: rules.Info, Yields: []string{"CL518/always", "CL518/false", "CL518/without"}, Text: "the connectivity query has no time bound",
 			Why:  "Old data keeps the connector connected after the source has stopped.",
 			Help: "compare the newest time: `IsConnected = LastLogReceived > ago(30d)`",
 		},
@@ -58,6 +58,9 @@ func checkConnectedQuery(p *rules.Pass) {
 			}
 			f := p.ReportText(q.Text, at.From, at.To, "no-time")
 			if c, ok := q.KQL.Result.Find(isConnected); ok && c.Fact.Sort == kql.Constant {
+				f.About(q.Text.Node)
+			}
+			if at, _ := emptyAnswer(q.KQL); at.To > 0 {
 				f.About(q.Text.Node)
 			}
 		}

@@ -20,6 +20,14 @@ var ConstantCondition = rules.Rule{
 			Why: "The condition filters nothing: the query returns what it was to leave out.", Help: "{3}",
 		},
 		{
+			ID: "itself", Text: "the condition `{0}` in the {1} compares `{2}` with itself",
+			Why: "The result is the same for every row that has a value.", Help: "compare with the value or the column that was intended",
+		},
+		{
+			ID: "or-true", Text: "the condition `{0}` in the {1} is true for every row: one side of `or` is always true",
+			Why: "The condition filters nothing: the query returns what it was to leave out.", Help: "remove the side of `or` that is always true",
+		},
+		{
 			ID: "outside", Text: "no row meets the condition `{0}` in the {1}: the values of `{2}` are from {3} to {4}",
 			Why: "The query returns nothing, or leaves a case out.", Help: "correct the number",
 		},
@@ -54,6 +62,15 @@ func idle(p *rules.Pass, q rules.ParsedQuery, flat string, x *kql.Idle) {
 	before := strings.TrimRight(q.KQL.Text[:x.From], " ")
 	denied := strings.HasSuffix(before, "(") && strings.HasSuffix(strings.TrimRight(before[:len(before)-1], " "), "not")
 	part := q.KQL.Part(x.At)
+	switch x.Kind {
+	case kql.SameSides:
+		p.ReportText(q.Text, x.From, x.To, "itself", q.KQL.Part(x.Span), q.Kind.String(), part)
+		return
+	case kql.OrTrue:
+		p.ReportText(q.Text, x.From, x.To, "or-true", q.KQL.Part(x.Span), q.Kind.String())
+		return
+	default:
+	}
 	if x.Kind == kql.NullText && asksForEmpty(flat, part) {
 		return // "isnull(x) or isempty(x)"
 	}

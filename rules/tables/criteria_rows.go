@@ -82,7 +82,10 @@ func ascending(q *kql.Query, at kql.Span) kql.Span {
 }
 
 // turned looks at "iff(… > ago(30d), false, true)" and "not(… > ago(30d))".
-func (c *criterion) turned(x *kql.Comparison) bool {
+func (c *criterion) turned(x *kql.Comparison) bool { return c.branches(x, ",false,true") }
+
+// branches reports whether the column IsConnected has a choice by a comparison, with these two results; "not" is one, too.
+func (c *criterion) branches(x *kql.Comparison, results string) bool {
 	col, ok := foldedColumn(&c.KQL.Result, isConnected)
 	if !ok {
 		return false
@@ -96,11 +99,11 @@ func (c *criterion) turned(x *kql.Comparison) bool {
 		behind := strings.ReplaceAll(strings.TrimSpace(c.KQL.Text[x.To:call.Args.To]), " ", "")
 		switch call.Name {
 		case "iff", "iif":
-			if before == "" && behind == ",false,true" {
+			if before == "" && behind == results {
 				return true
 			}
 		case "not":
-			if before == "" && behind == "" {
+			if before == "" && behind == "" && results == ",false,true" {
 				return true
 			}
 		}

@@ -17,6 +17,15 @@ var CriteriaWindow = rules.Rule{
 			Why: "The connector shows as disconnected while data arrives and as connected after it stops.", Help: "use `{1}`",
 		},
 		{
+			ID: "without", Text: "`IsConnected` is true only while there is no data",
+			Why: "The connector shows as connected before any data arrives, and as disconnected afterwards.", Help: "compare the newest time: `IsConnected = {0} > ago(30d)`",
+		},
+		{
+			ID: "windows", Severity: rules.Warning, Text: "the connectivity query filters the data of the last {0} before it looks for data of the last {1}",
+			Why:  "The shorter of the two windows decides: the connector shows as disconnected earlier than the comparison says.",
+			Help: "remove the condition, or use the same window twice",
+		},
+		{
 			ID: "future", Text: "the connectivity query compares with a time that is not in the past: `{0}`",
 			Why:  "No row is newer than the current time, so the connector never shows as connected.",
 			Help: "use a time in the past, such as `ago(30d)`",
@@ -84,8 +93,12 @@ func checkCriteriaWindow(p *rules.Pass) {
 		if c.constant() {
 			continue
 		}
+		if c.without() {
+			continue
+		}
 		c.otherTable()
 		c.rows()
+		c.windows()
 		for i := range q.KQL.Comparisons {
 			c.window(&q.KQL.Comparisons[i])
 		}
@@ -134,6 +147,9 @@ func (c *criterion) window(x *kql.Comparison) {
 	}
 	if c.fixed(x) {
 		return
+	}
+	if x.Left.Fact.Sort == kql.Age || x.Right.Fact.Sort == kql.Age {
+		row, bound, op = aged(x)
 	}
 	if bound.Sort != kql.FromNow || !ofRows(row) || !x.Sure && !c.answers(x) && !c.turned(x) {
 		return
@@ -191,8 +207,11 @@ func ofRows(f kql.Fact) bool { return f.Sort != kql.FromNow && f.Sort != kql.Con
 // answers reports whether a comparison is what the column IsConnected has.
 func (c *criterion) answers(x *kql.Comparison) bool {
 	col, ok := foldedColumn(&c.KQL.Result, isConnected)
-	if !ok || col.To > x.From || strings.Trim(c.KQL.Text[col.To:x.From], "= (\r\n\t") != "" {
+	if !ok || col.To > x.From {
 		return false
+	}
+	if strings.Trim(c.KQL.Text[col.To:x.From], "= (\r\n\t") != "" {
+		return c.branches(x, ",true,false")
 	}
 	rest := strings.TrimLeft(c.KQL.Text[x.To:], ") \r\n\t")
 	return rest == "" || strings.IndexByte("|,;/", rest[0]) >= 0

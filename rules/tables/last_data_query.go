@@ -98,6 +98,9 @@ func lastData(p *rules.Pass, str rules.Str, q *kql.Query) {
 	case keepsEmpty(q) != nil:
 		c := keepsEmpty(q)
 		rewrite(p.ReportText(str, c.From, c.To, "only-empty"), str, c.Span, "isnot"+strings.TrimPrefix(c.Name, "is"), true)
+	case emptyLeft(q).To > 0:
+		at := emptyLeft(q)
+		p.ReportText(str, at.From, at.To, "only-empty")
 	case manyRows(q) > 0:
 		at := manyRows(q)
 		p.ReportText(str, at-len("summarize"), at, "groups")
@@ -149,8 +152,10 @@ func shortWindow(p *rules.Pass, str rules.Str, q *kql.Query) bool {
 		if bound.Sort != kql.FromNow {
 			bound, op, column = x.Left.Fact, flipped(x.Op), x.RightAt
 		}
-		if x.Sure && bound.Sort == kql.FromNow && bound.N < 0 && bound.N > -hour && (op == ">" || op == ">=") && q.Part(column) == "TimeGenerated" {
-			p.ReportText(str, x.From, x.To, "short", spanOf(-bound.N))
+		if x.Sure && bound.Sort == kql.FromNow && bound.N < 0 && bound.N > -12*hour && (op == ">" || op == ">=") && q.Part(column) == "TimeGenerated" {
+			if f := p.ReportText(str, x.From, x.To, "short", spanOf(-bound.N)); bound.N < -hour {
+				f.As(rules.Info) // a source may send something every few hours
+			}
 			return true
 		}
 	}
@@ -210,6 +215,19 @@ func keepsEmpty(q *kql.Query) *kql.Call {
 		}
 	}
 	return nil
+}
+
+// emptyLeft returns a condition by which a query keeps the row without a time, such as "isnotempty(Time) == false".
+func emptyLeft(q *kql.Query) kql.Span {
+	for _, s := range q.Stages {
+		if s.Depth > 0 || s.Name != "where" && s.Name != "filter" {
+			continue
+		}
+		if name, empty, length := emptyAsked(q.Text[s.To:]); length > 0 && empty && name == timeColumn {
+			return trimmed(q, kql.Span{From: s.To, To: s.To + length})
+		}
+	}
+	return kql.Span{}
 }
 
 // dropsEmpty reports whether a condition mentions the time behind the summary, or no summary makes a row of nothing.
