@@ -109,6 +109,9 @@ func dataTypeName(p *rules.Pass, c *rules.Connection, s rules.Str, key string) {
 	} else if words.HasPrefixFold(s.Value, names.CustomPrefix) {
 		bare := s.Value[len(names.CustomPrefix):]
 		f := p.Report(s.Node, "prefix", s.Value, key, bare)
+		if c.DestinationTable.Value == bare {
+			f.As(rules.Info) // the key that names the table is right (published: Cisco Umbrella)
+		}
 		names.Rename(f, s, bare)
 		relateTo(p, f, where)
 		return

@@ -78,7 +78,7 @@ var SourceValues = rules.Rule{
 		},
 		{
 			ID: "compress-type", Severity: rules.Warning, Text: "unknown value `{0}` for `compressType`",
-			Why:  "Only `Gzip` is documented or found in published connectors. Files that cannot be unpacked yield no rows.",
+			Why:  "Only `Gzip` is documented. Files that cannot be unpacked yield no rows.",
 			Help: "use `Gzip`",
 		},
 		{
@@ -236,7 +236,9 @@ func bucketFormat(p *rules.Pass, format rules.Node) {
 	case literal(is) && !oneFold(is.Text(), "true", "false"):
 		p.Report(is, "switch", is.Text())
 	case literal(compress) && !oneFold(compress.Text(), "Gzip", "None"):
-		p.Report(compress, "compress-type", compress.Text())
+		if f := p.Report(compress, "compress-type", compress.Text()); strings.EqualFold(compress.Text(), "Gz") {
+			f.As(rules.Info) // published: Amazon Web Services CloudFront
+		}
 	case literal(compress) && !oneFold(compress.Text(), "None") && (isBool && !yes || strings.EqualFold(is.Text(), "false")):
 		p.Report(compress, "compression", compress.Text()).Relate(p.File, is.Span(), "the switch")
 	case oneFold(compress.Text(), "None") && isBool && yes:

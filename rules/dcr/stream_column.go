@@ -36,7 +36,9 @@ var StreamColumn = rules.Rule{
 	Check: func(p *rules.Pass) {
 		for _, r := range p.Set.Rules {
 			for _, s := range r.Streams {
-				dotted(p, r, s.Columns)
+				if !tabular(p.Set, s.Name) {
+					dotted(p, r, s.Columns)
+				}
 				characters(p, r, s.Columns)
 				for _, c := range s.Columns {
 					if c.Name.Known() && c.Name.Value == "Type" {
@@ -46,6 +48,22 @@ var StreamColumn = rules.Rule{
 			}
 		}
 	},
+}
+
+// tabular reports whether a connection of the set fills a stream from rows, whose columns are named by a header as it is (published:
+// Netskope Client Status, whose header has `host_info.os`).
+func tabular(set *rules.Set, stream string) bool {
+	for _, c := range set.Connections {
+		if c.StreamName.Value != stream {
+			continue
+		}
+		for _, n := range [...]rules.Node{c.Response.GetFold("format"), c.Properties.GetFold("dataFormat").GetFold("format")} {
+			if strings.EqualFold(n.Text(), "csv") || strings.EqualFold(n.Text(), "parquet") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // characters looks for blanks and signs inside a name. Hyphens are in the names that log files and HTTP headers have, and are read as
