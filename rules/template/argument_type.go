@@ -36,18 +36,24 @@ var ArgumentType = rules.Rule{
 		},
 		{ID: "range", Text: "`substring` takes {1} characters from {2} of `{0}`, which has {3}", Help: "take fewer characters"},
 		{
+			ID: "short", Severity: rules.Info, Text: "`substring` takes {0} characters of a text that can have only {1}",
+			Why:  "Azure refuses the template for a value of the parameter that is too short: the range must lie within the text.",
+			Help: "set `\"minLength\": {3}` for the parameter `{2}`, or take fewer characters",
+		},
+		{
 			ID: "minutes", Severity: rules.Warning, Text: "`mm` is minutes in the date format `{0}`",
 			Why: "`utcNow` fills in the minutes where the month belongs, and no error is shown.", Help: "use `{1}`",
 		},
 		{ID: "duration", Severity: rules.Warning, Text: "`{0}` is not a duration", Help: "write it as ISO 8601 does, such as `-P90D` for 90 days back or `PT1H` for one hour"},
 	},
 	Check: func(p *rules.Pass) {
+		short := map[rules.Node]*rules.Finding{}
 		eachExpr(p, func(d *document, u *arm.Use, e *arm.Expr) {
 			switch e.Kind {
 			case arm.Call:
 				if e.Fn != nil {
 					checkArgumentTypes(p, d, u, e)
-					checkConstants(p, d, u, e)
+					checkConstants(p, d, u, e, short)
 				}
 			case arm.Index:
 				checkIndexType(p, d, u, e)

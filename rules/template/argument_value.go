@@ -11,7 +11,7 @@ import (
 )
 
 // checkConstants looks at arguments that are written out.
-func checkConstants(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
+func checkConstants(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr, short map[rules.Node]*rules.Finding) {
 	switch strings.ToLower(e.Fn.Name) {
 	case "createobject":
 		if len(e.Args)%2 != 0 {
@@ -22,7 +22,7 @@ func checkConstants(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 			checkFormat(p, d, u, e)
 		}
 	case "substring":
-		checkSubstring(p, d, u, e)
+		checkSubstring(p, d, u, e, short)
 	case "utcnow":
 		if len(e.Args) == 1 && e.Args[0].Kind == arm.String {
 			checkDateFormat(p, d, u, e.Args[0])
@@ -84,17 +84,74 @@ func valueCount(n int) string {
 }
 
 // checkSubstring compares what is taken with the length of a text that is known.
-func checkSubstring(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
+func checkSubstring(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr, short map[rules.Node]*rules.Finding) {
 	if len(e.Args) != 3 {
 		return
 	}
 	v, from := u.Scope.FoldExpr(e.Args[0], arm.Pattern), u.Scope.FoldExpr(e.Args[1], arm.Pattern)
 	count := u.Scope.FoldExpr(e.Args[2], arm.Pattern)
-	if v.Kind != arm.Text || !v.Known() || from.Kind != arm.Integer || count.Kind != arm.Integer {
+	if v.Kind != arm.Text || from.Kind != arm.Integer || count.Kind != arm.Integer {
+		return
+	}
+	if !v.Known() {
+		checkShortest(p, d, u, e, short, v, from.Int+count.Int)
 		return
 	}
 	if n := len(utf16.Encode([]rune(v.Text))); from.Int+count.Int > n {
 		d.report(p, u, e.From, e.To, "range", v.Text, strconv.Itoa(count.Int), strconv.Itoa(from.Int), strconv.Itoa(n))
+	}
+}
+
+// checkShortest compares what is taken with the shortest text that a parameter allows: uniqueString writes 13 characters, and with a name of
+// three the text is shorter than the 22 that are taken (Azure-Samples/chat-with-your-data-solution-accelerator issue 89 is such a refusal).
+// A parameter is reported once.
+func checkShortest(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr, short map[rules.Node]*rules.Finding, v arm.Value, taken int) {
+	name, least := shortest(u.Scope, v)
+	declared := u.Scope.Parameter(name)
+	def := declared.GetFold("defaultValue")
+	if name == "" || taken <= least || declared.GetFold("allowedValues").Exists() || arm.IsExpression(def.Text()) {
+		return
+	}
+	if f := short[declared]; f != nil {
+		f.Relate(p.File, u.Node.Inside(e.From, e.To), "taken here, too")
+		return
+	}
+	low, _ := declared.GetFold("minLength").Int()
+	need := low + taken - least
+	f := d.report(p, u, e.From, e.To, "short", strconv.Itoa(taken), strconv.Itoa(least), name, strconv.Itoa(need))
+	if size := len(def.Text()); size > 0 && size < need {
+		f.As(rules.Warning)
+	}
+	short[declared] = f
+}
+
+// shortest returns the one parameter that a text has in it, and how short the text can be; "" where it has another unknown part.
+func shortest(scope *arm.Scope, v arm.Value) (parameter string, least int) {
+	text, _ := v.Literal()
+	least = len(text)
+	rest := v.Text
+	for {
+		from := strings.IndexByte(rest, 1)
+		if from < 0 {
+			return parameter, least
+		}
+		end := strings.IndexByte(rest[from:], 2)
+		if end < 0 {
+			return "", 0
+		}
+		part := uncased(rest[from+1 : from+end])
+		rest = rest[from+end+1:]
+		if strings.HasPrefix(strings.ToLower(part), "uniquestring(") {
+			least += 13
+			continue
+		}
+		name, ok := strings.CutPrefix(part, "parameters('")
+		name, closed := strings.CutSuffix(name, "')")
+		if !ok || !closed || parameter != "" || scope.Parameter(name).Kind() != rules.Object {
+			return "", 0
+		}
+		low, _ := scope.Parameter(name).GetFold("minLength").Int()
+		parameter, least = name, least+max(low, 0)
 	}
 }
 
