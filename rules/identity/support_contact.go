@@ -10,7 +10,7 @@ import (
 // SupportContact reports contacts in the metadata of a definition that reach nobody.
 var SupportContact = rules.Rule{
 	ID: "CL212", Name: "support-contact", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
-	Messages: []rules.Message{
+	Messages: append([]rules.Message{
 		{ID: "mail-as-link", Text: "expected a web address in `link`, found the email address `{0}`", Help: "move the address to `email`"},
 		{ID: "link-as-mail", Text: "expected an email address in `email`, found `{0}`", Help: "move the address to `link`"},
 		{ID: "mail", Yields: ofWords, Text: "invalid email address `{0}`", Help: "use an address such as support@contoso.com"},
@@ -45,7 +45,7 @@ var SupportContact = rules.Rule{
 			ID: "none", Yields: append([]string{"CL103"}, ofWords...), Severity: rules.Info, Text: "the support has neither an email address nor a link",
 			Why: "Reviewers of solutions ask for one of the two.", Help: "add `\"email\"` or `\"link\"`",
 		},
-	},
+	}, addressMessages...),
 	Check: checkSupportContact,
 }
 
@@ -64,8 +64,17 @@ func checkSupportContact(p *rules.Pass) {
 	}
 	link, email, name, tier := support.GetFold("link"), support.GetFold("email"), support.GetFold("name"), support.GetFold("tier")
 	supportKeys(p, support)
-	supportLink(p, link)
-	supportMail(p, email)
+	ofMicrosoft := false
+	if supportMail(p, email) {
+		ofMicrosoft = usableMail(p, email, tier, name)
+		spaceAround(p, email)
+	}
+	if supportLink(p, link) {
+		spaceAround(p, link)
+		if !ofMicrosoft { // it is the same slip
+			usableLink(p, link, tier, name)
+		}
+	}
 	supportName(p, name, tier)
 	if !says(link) && !says(email) && textOrNone(link) && textOrNone(email) && plain(tier) && !strings.EqualFold(tier.Text(), "community") {
 		noContact(p, support)
@@ -89,7 +98,9 @@ func supportName(p *rules.Pass, name, tier rules.Node) {
 // supportKeys looks for the keys that each support has.
 func supportKeys(p *rules.Pass, support rules.Node) {
 	for _, key := range [...][2]string{{"name", "the company that provides support"}, {"tier", "such as `developer`"}} {
-		if !support.GetFold(key[0]).Exists() {
+		if value := support.GetFold(key[0]); value.Kind() == rules.Null {
+			p.Report(value, "null", key[0])
+		} else if !value.Exists() {
 			f := p.Report(support, "missing", key[0], key[1]).AtKey().About(support, key[0])
 			if key[0] == "name" || placement.Slipped(support, key[0]) {
 				f.As(rules.Info) // the specification requires the tier only (MetadataSupport); the slip of a key is an info, too
@@ -119,20 +130,21 @@ func textOrNone(n rules.Node) bool {
 // says reports whether a value is a text with content.
 func says(n rules.Node) bool { return n.Kind() == rules.String && strings.TrimSpace(n.Text()) != "" }
 
-func supportLink(p *rules.Pass, n rules.Node) {
+// supportLink reports a link that cannot be opened, and whether it is one that can.
+func supportLink(p *rules.Pass, n rules.Node) (usable bool) {
 	if n.Kind() == rules.String && strings.HasPrefix(n.Text(), "[") && strings.Contains(n.Text(), "](") {
 		p.Report(n, "markup")
-		return
+		return false
 	}
 	if !plain(n) || !says(n) {
-		return
+		return false
 	}
 	v := strings.TrimSpace(n.Text())
 	lower := strings.ToLower(v)
 	if _, host, ok := strings.Cut(lower, "://"); ok {
 		if host, _, _ = strings.Cut(host, "/"); standInHost(host) {
 			p.Report(n, "stand-in", v)
-			return
+			return false
 		}
 	}
 	rest, secure := strings.CutPrefix(lower, "https://")
@@ -146,11 +158,13 @@ func supportLink(p *rules.Pass, n rules.Node) {
 	case secure && brokenRest(rest):
 		p.Report(n, "link", v)
 	case secure:
+		return true
 	case strings.Contains(v, "://") || strings.Contains(lower, "http"):
 		p.Report(n, "link", v)
 	case strings.Contains(v, ".") && !strings.ContainsAny(v, " |:"):
 		p.Report(n, "no-scheme", v).FixSafe("Add https://", rules.ReplaceString(n, "https://"+v))
 	}
+	return false
 }
 
 // brokenRest reports whether what is behind a link's scheme is no address: nothing, another scheme, or a text with blanks.
@@ -180,19 +194,20 @@ func standInHost(host string) bool {
 	return false
 }
 
-func supportMail(p *rules.Pass, n rules.Node) {
+// supportMail reports a text that is no mail address, and whether it is one.
+func supportMail(p *rules.Pass, n rules.Node) (usable bool) {
 	if !plain(n) || !says(n) {
-		return
+		return false
 	}
 	v := strings.TrimSpace(n.Text())
 	name, host, ok := strings.Cut(v, "@")
 	switch rest, is := strings.CutPrefix(v, "mailto:"); {
 	case is && !strings.Contains(rest, "?"):
 		p.Report(n, "mailto").FixSafe("Delete `mailto:`", rules.ReplaceString(n, rest))
-		return
+		return false
 	case standInHost(host):
 		p.Report(n, "stand-in", v)
-		return
+		return false
 	}
 	switch {
 	case !ok && (strings.Contains(v, "://") || strings.HasPrefix(v, "www.")):
@@ -202,5 +217,8 @@ func supportMail(p *rules.Pass, n rules.Node) {
 		if len(v) >= sentence { // it may be one of the template, whose sentences are reported once for all of the metadata
 			f.About(p.Definition.Metadata)
 		}
+	default:
+		return true
 	}
+	return false
 }

@@ -49,23 +49,6 @@ var (
 	}
 )
 
-// rightDomain returns the top-level domain that one which does not exist is a slip of (IANA root zone database, as of 2026-11).
-func rightDomain(domain string) string {
-	switch domain {
-	case "con", "cmo", "ocm", "comm", "coom", "cpm", "vom", "xom", "ccom", "om,", "comn", "cim", "conm", "clm", "cpom", "c0m":
-		return "com"
-	case "nte", "ent", "nett", "ner", "nwt", "ney", "nrt":
-		return "net"
-	case "ogr", "rog", "orgg", "prg", "orh", "irg":
-		return "org"
-	case "ioo", "oi":
-		return "io"
-	case "mss":
-		return "ms"
-	}
-	return ""
-}
-
 func checkLinkHost(p *rules.Pass) {
 	domains, own := ownDomains(p.Definition), ownNames(p.Definition)
 	judged(p, func(a address) {
@@ -91,7 +74,7 @@ func checkLinkHost(p *rules.Pass) {
 				f.FixSafe("Replace with `"+right+"`", a.replace(from, to, right))
 			}
 		}
-		if right := rightDomain(at.host[dot+1:]); right != "" {
+		if right := names.RightTop(at.host[dot+1:]); right != "" {
 			f := a.report(p, at.hostFrom+dot+1, at.hostTo, "domain", at.host[dot+1:], at.host, right)
 			fix(f, at.hostFrom+dot+1, at.hostTo, right)
 			return

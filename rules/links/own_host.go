@@ -61,7 +61,7 @@ func supportHost(p *rules.Pass, domains map[string]int, own []string) {
 	domains[names.Domain(at.host)] -= 2 // what it counted itself
 	right := hostsMeant.Get(at.host, "", hostMeant)
 	if dot := strings.LastIndexByte(at.host, '.'); right == "" && dot > 0 {
-		if end := rightDomain(at.host[dot+1:]); end != "" {
+		if end := names.RightTop(at.host[dot+1:]); end != "" {
 			right = at.host[:dot+1] + end
 		}
 	}
