@@ -11,7 +11,7 @@ import (
 // LinkAddress reports addresses of well-formed links that cannot be opened.
 var LinkAddress = rules.Rule{
 	ID: "CL614", Name: "link-address", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
-	Messages: []rules.Message{
+	Messages: append([]rules.Message{
 		{
 			ID: "end", Text: "unexpected `{0}` at the end of the address",
 			Why: "The browser treats it as part of the address, and the page may not be found.", Help: "delete `{0}`",
@@ -67,12 +67,15 @@ var LinkAddress = rules.Rule{
 			ID: "encoded", Text: "the address is percent-encoded as a whole",
 			Why: "The browser looks for it below the address of the portal.", Help: "use `{0}`",
 		},
-	},
+	}, escapeMessages...),
 	Check: checkLinkAddress,
 }
 
 func checkLinkAddress(p *rules.Pass) {
 	each(p.Definition, func(a address) {
+		if a.markdown && a.link.Kind == markdown.Bare {
+			sentenceBehind(p, a)
+		}
 		if !a.markdown || a.link.Kind > markdown.Image || placeholder(a) {
 			return
 		}
@@ -108,6 +111,8 @@ func checkLinkAddress(p *rules.Pass) {
 		case strings.Contains(u, `\`) && !strings.Contains(u, `\_`) && !strings.Contains(u, `\*`):
 			i := strings.IndexByte(u, '\\')
 			fix(a.report(p, i, i+1, "backslash"), "Replace with `/`", i, i+1, "/")
+		default:
+			wrongMarks(p, a, at)
 		}
 	})
 }

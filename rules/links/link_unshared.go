@@ -48,6 +48,10 @@ var LinkUnshared = rules.Rule{
 			ID: "archive-page", Severity: rules.Info, Text: "the link leads to GitHub's page of the file `{0}`, not to the file", Why: "Customers who expect a download get a web page.",
 			Help: "use the address on `raw.githubusercontent.com`",
 		},
+		{
+			ID: "paste", Text: "the link leads to a paste on `{0}`", Why: "Pastes expire, and their authors can change or delete them.",
+			Help: "put the text into the step, or link to a page of the product",
+		},
 		{ID: "private", Text: "`{0}` is a host of a private network", Help: "link to a public page"},
 		{ID: "account", Text: "the link leads to a page of an account of `{0}`", Help: "link to a public page"},
 	},
@@ -62,7 +66,7 @@ func checkLinkUnshared(p *rules.Pass) {
 		}
 		path := strings.ToLower(a.url[at.path:])
 		message := unshared(at.host, path)
-		if message == "account" && ofMaker(p.Definition, at.host) || message == "drive" && strings.Trim(path, "/") == "" {
+		if (message == "account" || ofWorkspace(at.host, path)) && ofMaker(p.Definition, at.host) || message == "drive" && strings.Trim(path, "/") == "" {
 			return // the product's own pages, and the start page of a service
 		}
 		switch message {
@@ -70,7 +74,7 @@ func checkLinkUnshared(p *rules.Pass) {
 			if name := filePage(at.host, a.url[at.path:]); name != "" && a.markdown && rules.TextHasFold(a.link.Text.Of(a.str.Value)+a.str.Value[:a.link.Span.From], "download") {
 				a.report(p, 0, len(a.url), "archive-page", name)
 			}
-		case "drive", "private", "account", "staging":
+		case "drive", "private", "account", "staging", "paste":
 			a.report(p, at.hostFrom, at.hostTo, message, at.host)
 		default:
 			a.report(p, 0, len(a.url), message)
@@ -98,8 +102,11 @@ func unshared(host, path string) string {
 		host == "teams.microsoft.com",
 		host == "mail.google.com",
 		host == "outlook.office.com",
-		host == "outlook.office365.com":
+		host == "outlook.office365.com",
+		ofWorkspace(host, path):
 		return "drive"
+	case ofPaste(host) && strings.Trim(path, "/") != "":
+		return "paste"
 	case host == "web.archive.org" && strings.HasPrefix(path, "/web/"), host == "webcache.googleusercontent.com":
 		return "archive"
 	case portalResource(host, path):
@@ -110,14 +117,6 @@ func unshared(host, path string) string {
 		return "account"
 	}
 	return passing(host, path)
-}
-
-// ofAccount reports whether an address is one that the author alone can open after signing in.
-func ofAccount(host, path string) bool {
-	return under(host, "atlassian.net") && (strings.HasPrefix(path, "/browse/") || strings.HasPrefix(path, "/jira/")) || host == "app.slack.com" ||
-		host == "trello.com" && strings.HasPrefix(path, "/c/") || host == "app.asana.com" ||
-		host == "partner.microsoft.com" && strings.Contains(path, "/dashboard/") ||
-		(host == "chatgpt.com" || host == "chat.openai.com") && strings.HasPrefix(path, "/c/")
 }
 
 // portalResource reports whether an address is that of one resource, group or subscription in the portal.
@@ -196,18 +195,6 @@ func filePage(host, path string) string {
 		return ""
 	}
 	return name
-}
-
-// stagingHost reports whether a host is one on which changes are tried out.
-func stagingHost(host string) bool {
-	first, rest, _ := strings.Cut(host, ".")
-	switch first {
-	case "staging", "stg", "uat", "preprod", "pre-prod":
-		return strings.Contains(rest, ".")
-	}
-	return strings.HasPrefix(first, "deploy-preview-") || rest == "vercel.app" && strings.Contains(first, "-git-") || under(host, "ngrok.io") || under(host, "ngrok-free.app") ||
-		strings.HasSuffix(first, "-staging") ||
-		strings.HasPrefix(first, "staging-")
 }
 
 // ofMaker reports whether the page is about the product of a host: a connector of Atlassian's links to Atlassian.

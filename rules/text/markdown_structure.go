@@ -42,6 +42,10 @@ var MarkdownStructure = rules.Rule{
 			Why: "The page shows them as one paragraph.", Help: "begin each line with `- `",
 		},
 		{
+			ID: "numbers", Severity: rules.Info, Text: "the lines that begin with `{0}` do not become a list",
+			Why: "The page shows them as one paragraph.", Help: "begin the lines with `1. `, `2. ` and so on",
+		},
+		{
 			ID: "fence", Text: "the block of code is closed at the end of a line of code",
 			Why:  "The marks are part of the code, and the block reaches to the end of the text.",
 			Help: "put the closing marks on a line of their own",
@@ -72,6 +76,10 @@ func checkMarkdownStructure(p *rules.Pass) {
 			f.report(p, "row")
 		case flawBullet:
 			r, _ := utf8.DecodeRuneInString(written)
+			if r == '(' {
+				f.report(p, "numbers", written[:len("(1)")])
+				continue
+			}
 			f.report(p, "bullet", string(r))
 		case flawFence:
 			f.fix(f.report(p, "fence"), "Close the block on a line of its own")

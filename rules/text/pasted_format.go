@@ -27,6 +27,24 @@ func otherFormat(p *rules.Pass, t *rules.ReadText) {
 		}
 	}
 	wikiHeading(p, t)
+	footnote(p, t)
+}
+
+// footnote looks for the text of a footnote, "[^1]: It needs a role.", and reports the first mark that leads to it.
+func footnote(p *rules.Pass, t *rules.ReadText) {
+	v := t.Str.Value
+	i := strings.Index(v, "[^")
+	if i < 0 {
+		return
+	}
+	end := strings.IndexByte(v[i:min(len(v), i+20)], ']')
+	if end < 3 || strings.Trim(v[i+2:i+end], "0123456789abcdefghijklmnopqrstuvwxyz*-") != "" || !t.Found.Prose(i) {
+		return
+	}
+	mark := v[i : i+end+1]
+	if strings.HasPrefix(v, mark+": ") || strings.Contains(v, "\n"+mark+": ") {
+		p.ReportText(t.Str, i, i+len(mark), "footnote", mark)
+	}
 }
 
 // wikiHeading looks for a line that begins with "h3. ".

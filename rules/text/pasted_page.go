@@ -19,6 +19,11 @@ var PastedPage = rules.Rule{
 			ID: "markup", Text: "`{0}` is not Markdown", Why: "The page shows the mark as it is written.", Help: "use Markdown, or delete the mark",
 		},
 		{
+			ID: "alert", Severity: rules.Info, Text: "`{0}` is a mark of GitHub's and Learn's pages", Why: "Other readers of Markdown show the mark as it is written.",
+			Help: "use a bold word, such as `**Note:**`",
+		},
+		{ID: "footnote", Severity: rules.Info, Text: "`{0}` is the mark of a footnote", Why: "Plain Markdown has no footnotes: the page may show the mark as it is written.", Help: "put the note into the sentence"},
+		{
 			ID: "document", Severity: rules.Info, Text: "\"{0}\" refers to a document that the text was copied from", Why: "Customers cannot tell which document it is.",
 			Help: "link to the document, or describe the step here",
 		},
@@ -44,6 +49,7 @@ const (
 	dated     = "date"      // a date is behind it in its line, which it begins
 	copyright = "copyright" // a sign of copyright is in its line
 	markUp    = "markup"    // a mark of another format
+	alert     = "alert"     // a mark of GitHub's and Learn's alerts
 	ofText    = "document"  // it refers to the document that the text is from, unless a link is in its line
 )
 
@@ -70,10 +76,11 @@ func pastedPhrases(add func(phrase)) {
 			"{code}", "{code:", "{noformat}", "{panel}", "{panel:", "{info}", "{note}", "{tip}", "{warning}", "{color:", "{toc}", "|https://", "|http://",
 			":ref:`", ":doc:`", ":guilabel:`", ":menuselection:`", ".. note::", ".. warning::", ".. tip::", ".. image::", ".. code-block::", ".. figure::", ".. code::",
 			"link:https://", "link:http://", "image::http", "xref:", ":::note", "::: note", ":::info", "::: info", ":::tip", "::: tip", ":::warning", "::: warning", ":::caution", "::: caution",
-			":::danger", ":::image", ":::zone", "!!! note", "!!! warning", "!!! tip", "!!! info", "!!! danger", "{{< ", "{{% ", "[!note]", "[!tip]", "[!important]", "[!warning]", "[!caution]", "[! note]", "[!div ", "::: zone", "::: moniker", ":::moniker", ":::row", "[[_toc_]]", "[[toc]]", "[!include",
+			":::danger", ":::image", ":::zone", "!!! note", "!!! warning", "!!! tip", "!!! info", "!!! danger", "{{< ", "{{% ", "[!div ", "::: zone", "::: moniker", ":::moniker", ":::row", "[[_toc_]]", "[[toc]]", "[!include",
 			":warning:", ":bulb:", ":memo:", ":rocket:", ":white_check_mark:", ":heavy_check_mark:", ":information_source:", ":exclamation:", ":point_right:", ":x:", ":tada:",
 			"<ac:", "</ac:", "<ri:", "<o:p>", "class=\"confluence", "class=\"mso", "class=\"auto-cursor", "style=\"mso", "](attachment:",
 		}},
+		{alert, []string{"[!note]", "[!tip]", "[!important]", "[!warning]", "[!caution]", "[! note]"}},
 		{ofText, []string{
 			"of this guide", "of this manual", "of this document", "of this chapter", "of this tutorial", "in this guide", "in this manual",
 			"in this chapter", "in this tutorial", "see the attached", "see attached", "the attached pdf", "attached pdf", "attached document", "refer to the attached", "follow the attached", "in the attachment", "see appendix a", "see appendix b", "see the appendix", "refer to the appendix", "in the appendix", "see chapter", "refer to chapter", "in the next chapter", "in the previous chapter", "throughout this guide",
@@ -89,9 +96,9 @@ func checkPastedPage(p *rules.Pass) {
 	d := p.Definition
 	for _, h := range few(hits(d, pasted)) {
 		switch {
-		case h.right == markUp:
+		case h.right == markUp || h.right == alert:
 			if h.markup() {
-				h.report(p, "markup", strings.TrimSpace(h.found()))
+				h.report(p, h.right, strings.TrimSpace(h.found()))
 			}
 		case h.right == ofText:
 			sentence := rules.Sentence(h.read.Str.Value, h.from, h.to)

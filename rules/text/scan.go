@@ -93,6 +93,7 @@ func flawsOf(t *rules.ReadText) []flaw {
 		s.enumeration()
 		s.cut()
 		s.joinedLinks()
+		s.joinedCode()
 		s.numericDates()
 		s.referred()
 		return s.found

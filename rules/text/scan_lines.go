@@ -192,6 +192,9 @@ func (s *shape) bullet(from, to, end int) {
 	if line[0] == '-' && len(line) > 3 && line[1] >= 'A' && line[1] <= 'Z' && line[2] >= 'a' && line[2] <= 'z' {
 		n = 1
 	}
+	if len(line) > 4 && line[0] == '(' && line[1] >= '1' && line[1] <= '9' && line[2] == ')' && line[3] == ' ' {
+		n = len("(1)")
+	}
 	switch {
 	case n == 0:
 		s.plain = -1

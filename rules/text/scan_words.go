@@ -141,6 +141,38 @@ func (s *shape) joinedLinks() {
 	}
 }
 
+// joinedCode looks at code with a word right before or behind it: "Set`level`to". Each is noted once.
+func (s *shape) joinedCode() {
+	if !s.markdown {
+		return
+	}
+	for _, c := range s.read.Found.Code {
+		from, to := c.From, c.To
+		if to-from < 3 || s.text[from] != '`' || s.text[to-1] != '`' || s.text[from+1] == '`' {
+			continue
+		}
+		switch code := s.text[from:to]; {
+		case strings.Contains(code, "\n"), strings.HasPrefix(code, "`@Microsoft.KeyVault("): // all pages have this sentence of upstream's template
+		case from >= 3 && letters(s.text[from-3:from]) && s.read.Found.Prose(from-1):
+			s.note(flawNoSpace, from-1, from+1, s.text[from-1:from]+" `")
+		case to+3 <= len(s.text) && letters(s.text[to:to+3]) && !ending(s.text[to:]) && s.read.Found.Prose(to):
+			s.note(flawNoSpace, to-1, to+1, "` "+s.text[to:to+1])
+		}
+	}
+}
+
+// ending reports whether a text begins with the ending of a verb, with or without its doubled letter: "ing", "ging".
+func ending(t string) bool { return strings.HasPrefix(t, "ing") || strings.HasPrefix(t[1:], "ing") }
+
+func letters(t string) bool {
+	for i := range len(t) {
+		if !plainLetter(t[i]) {
+			return false
+		}
+	}
+	return true
+}
+
 // date looks at a day that a month does not have: "February 30", "31 June".
 func (s *shape) date(word span) {
 	days := daysOf(s.text[word.from:word.to])

@@ -17,6 +17,7 @@ var TextPunctuation = rules.Rule{
 		{ID: "no-stop", Text: "missing period between the sentences", Help: "add a period"},
 		{ID: "comma-blank", Text: "missing space after the comma", Help: "add a space"},
 		{ID: "link-blank", Text: "missing space before the link", Help: "add a space"},
+		{ID: "code-blank", Text: "missing space between the word and the code", Help: "add a space"},
 		{ID: "paren-blank", Text: "missing space before the parenthesis", Help: "add a space"},
 		{ID: "parenthesis", Text: "unbalanced `{0}`", Help: "add its partner, or delete it"},
 		{
@@ -85,6 +86,8 @@ func blankMessage(mark string) string {
 		return "comma-blank"
 	case mark == "(":
 		return "paren-blank"
+	case strings.Contains(mark, "`"):
+		return "code-blank"
 	case strings.HasSuffix(mark, "["):
 		return "link-blank"
 	}
