@@ -142,6 +142,11 @@ func (s Stack) Deepest() *Scope {
 	return s[len(s)-1]
 }
 
+// isTemplate reports whether the value of a deployment's template is one. One that has lost its resources says so by its schema.
+func isTemplate(n jsontree.Node) bool {
+	return n.GetFold("resources").Exists() || strings.Contains(strings.ToLower(n.GetFold("$schema").Text()), "deploymenttemplate.json")
+}
+
 // Top returns the stack at the top of the document.
 func (d *Document) Top() Stack { return Stack{d.Root} }
 

@@ -107,7 +107,7 @@ func (c *resourceCollector) resource(r *Resource, depth int) {
 	p := r.Properties()
 	for _, key := range [...]string{"mainTemplate", "template"} {
 		t := p.GetFold(key)
-		if t.Kind() != jsontree.Object || !t.GetFold("resources").Exists() {
+		if t.Kind() != jsontree.Object || !isTemplate(t) {
 			continue
 		}
 		in := &Resource{Stack: c.doc.Into(r.Stack, key, t, p), Deployment: r.Deployment, Content: r.Content}

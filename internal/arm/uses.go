@@ -184,7 +184,7 @@ func (w *walker) properties(p jsontree.Node, a at) {
 	for k, v := range p.Members() {
 		key := k.Text()
 		if v.Kind() == jsontree.Object &&
-			(strings.EqualFold(key, "mainTemplate") || strings.EqualFold(key, "template") && v.GetFold("resources").Exists()) {
+			(strings.EqualFold(key, "mainTemplate") || strings.EqualFold(key, "template") && isTemplate(v)) {
 			b := a
 			b.stack = w.doc.Into(a.stack, key, v, p)
 			b.around = b.stack.Deepest()
@@ -208,11 +208,11 @@ func (w *walker) values(n jsontree.Node, a at) {
 
 func (w *walker) text(n jsontree.Node, a at) {
 	raw := n.Raw()
-	if len(raw) < 3 || raw[1] != '[' && raw[1] != '\\' && raw[1] != ' ' && !mayLackBracket(raw) {
+	if len(raw) < 3 || raw[1] != '[' && raw[1] != '\\' && raw[1] != ' ' && !mayLackBracket(raw) && !holdsExpression(raw) {
 		return
 	}
 	text := n.Text()
-	if text == "" || text[0] != '[' && !unopened(text) && !Bare(text) && !Interpolated(text) && !Padded(text) {
+	if text == "" || text[0] != '[' && !holdsExpression(text) && !unopened(text) && !Bare(text) && !Interpolated(text) && !Padded(text) {
 		return
 	}
 	u := Use{

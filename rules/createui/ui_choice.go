@@ -31,6 +31,7 @@ var UIChoice = rules.Rule{
 			ID: "entry", Severity: rules.Warning, Text: "expected an object for a choice, found {0}", Why: "The portal shows the label of each choice, and the page may not load.",
 			Help: "write `{\"label\": …, \"value\": …}`",
 		},
+		{ID: "null", Severity: rules.Warning, Text: "the {0} of the choice is null", Why: "The customer sees an empty line, or the template gets no value.", Help: "write the {0}"},
 		{ID: "blank", Severity: rules.Warning, Text: "the label of the choice is empty", Why: "The customer sees an empty line.", Help: "write a label"},
 		{
 			ID: "type-case", Severity: rules.Info, Text: "the type is spelled `{0}` in the documentation",
@@ -92,6 +93,10 @@ func checkChoices(p *rules.Pass, e rules.Node) {
 				checkChoiceKey(p, choice, key)
 				continue
 			}
+			if n.Kind() == rules.Null {
+				p.Report(n, "null", key)
+				continue
+			}
 			text := strings.Trim(n.Raw(), `"`)
 			known = append(known, text)
 			if before, twice := first[key+text]; twice && n.Kind() != rules.Object && !choice.GetFold("description").Exists() {
@@ -100,8 +105,16 @@ func checkChoices(p *rules.Pass, e rules.Node) {
 			first[key+text] = n
 		}
 	}
-	if def := e.GetFold("defaultValue"); def.Kind() == rules.String && def.Text() != "" && !strings.HasPrefix(def.Text(), "[") &&
-		!words.ContainsFold(known, def.Text()) && len(known) > 0 {
+	checkDefault(p, e.GetFold("defaultValue"), known)
+}
+
+// checkDefault looks for default values that are not choices. Both the labels and the values of choices are taken (Learn, "DropDown UI
+// element": examples), and a list of them where several can be chosen.
+func checkDefault(p *rules.Pass, def rules.Node, known []string) {
+	for one := range def.Elements() {
+		checkDefault(p, one, known)
+	}
+	if def.Kind() == rules.String && def.Text() != "" && !strings.HasPrefix(def.Text(), "[") && !words.ContainsFold(known, def.Text()) && len(known) > 0 {
 		p.Report(def, "default", def.Text())
 	}
 }

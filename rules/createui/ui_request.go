@@ -15,6 +15,7 @@ var UIRequest = rules.Rule{
 	ID: "CL178", Name: "ui-request", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "missing", Severity: rules.Warning, Text: "missing required key `{0}` of the request", Help: "add `\"{0}\"`"},
+		{ID: "blank", Severity: rules.Warning, Text: "the {0} of the request is empty", Why: "The page asks for nothing, and what it shows of the answer stays empty.", Help: "write the {0}"},
 		{ID: "near-key", Severity: rules.Warning, Text: "unknown key `{0}` of the request; did you mean `{1}`?", Help: "use `{1}`"},
 		{ID: "method", Severity: rules.Warning, Text: "unknown method `{0}`", Help: "use `GET` or `POST`"},
 		{ID: "type", Text: "unknown resource type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
@@ -54,7 +55,11 @@ func checkRequest(p *rules.Pass, request rules.Node) {
 	}
 	keys := []string{"method", "path", "body", "transforms"}
 	for _, key := range keys[:2] {
-		if request.GetFold(key).Exists() {
+		n := request.GetFold(key)
+		if none := n.Kind() == rules.Null || n.Kind() == rules.String && strings.TrimSpace(n.Text()) == ""; n.Exists() && none {
+			p.Report(n, "blank", key)
+			continue
+		} else if n.Exists() {
 			continue
 		}
 		slip := false
@@ -68,7 +73,7 @@ func checkRequest(p *rules.Pass, request rules.Node) {
 			p.Report(request, "missing", key).At(placement.Opening(request))
 		}
 	}
-	if method := request.GetFold("method"); method.Kind() == rules.String && !isExpression(method.Text()) &&
+	if method := request.GetFold("method"); method.Kind() == rules.String && strings.TrimSpace(method.Text()) != "" && !isExpression(method.Text()) &&
 		!words.ContainsFold([]string{"GET", "POST"}, method.Text()) {
 		p.Report(method, "method", method.Text())
 	}

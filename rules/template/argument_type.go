@@ -44,6 +44,13 @@ var ArgumentType = rules.Rule{
 			ID: "minutes", Severity: rules.Warning, Text: "`mm` is minutes in the date format `{0}`",
 			Why: "`utcNow` fills in the minutes where the month belongs, and no error is shown.", Help: "use `{1}`",
 		},
+		{
+			ID: "number", Severity: rules.Warning, Text: "`{0}` cannot convert `{1}` to a number", Why: "The deployment fails where the expression is evaluated.",
+			Help: "write the number",
+		},
+		{ID: "json", Severity: rules.Warning, Text: "the text for `json` has a bracket or quote without its partner", Help: "close it, or remove it"},
+		{ID: "zero", Severity: rules.Warning, Text: "`{0}` divides by 0", Help: "divide by another number"},
+		{ID: "count", Severity: rules.Warning, Text: "`range` makes from 0 to 10,000 numbers, found {0}", Help: "use a number up to 10000"},
 		{ID: "duration", Severity: rules.Warning, Text: "`{0}` is not a duration", Help: "write it as ISO 8601 does, such as `-P90D` for 90 days back or `PT1H` for one hour"},
 	},
 	Check: func(p *rules.Pass) {

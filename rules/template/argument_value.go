@@ -34,6 +34,8 @@ func checkConstants(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr, short m
 		if len(e.Args) > 1 && e.Args[1].Kind == arm.String && !isDuration(e.Args[1].Name) {
 			d.report(p, u, e.Args[1].From, e.Args[1].To, "duration", e.Args[1].Name)
 		}
+	default:
+		checkConverted(p, d, u, e)
 	}
 }
 

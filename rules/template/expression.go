@@ -55,6 +55,11 @@ var Expression = rules.Rule{
 			Yields: []string{"CL814", "CL004"},
 		},
 		{
+			ID: "inside", Severity: rules.Warning, Text: "`{0}` inside a text is not evaluated",
+			Why: "Azure evaluates an expression only where it is the whole text. It takes this one literally.", Help: "write the whole text as one expression, such as `[concat('…', {1}, '…')]`",
+			Yields: []string{"CL814", "CL004"},
+		},
+		{
 			ID: "escaped", Text: "`[[` keeps the expression from being evaluated",
 			Why: "Two brackets escape a text that begins with one bracket; nothing evaluates it in a template that is deployed directly.", Help: "write one bracket",
 			Yields: []string{"CL814", "CL004"},
@@ -185,6 +190,7 @@ func checkUnopened(p *rules.Pass, d *document, u *arm.Use) {
 func checkBare(p *rules.Pass, d *document, u *arm.Use) {
 	switch {
 	case u.Foreign || d.severity(u) != rules.Error:
+	case reportEmbedded(p, d, u):
 	case arm.Interpolated(u.Text):
 		inner, rest, _ := strings.Cut(u.Text[2:], "}")
 		f := d.report(p, u, 0, len(inner)+3, "interpolated", inner)
@@ -198,6 +204,30 @@ func checkBare(p *rules.Pass, d *document, u *arm.Use) {
 			rules.ReplaceInside(u.Node, 0, 0, strings.Repeat("[", u.Level())), rules.ReplaceInside(u.Node, len(u.Text), len(u.Text), "]"))
 	}
 }
+
+// reportEmbedded reports an expression inside of a text, where the template declares what it reads. Texts for people may show one.
+func reportEmbedded(p *rules.Pass, d *document, u *arm.Use) bool {
+	from, to, parsed := arm.Embedded(u.Text)
+	if parsed == nil || u.Around == nil || words.ContainsFold(prose, u.Node.Key().Text()) || u.Place == arm.InParameter || u.Place == arm.InTop {
+		return false
+	}
+	e := parsed.Root
+	for e.Of != nil {
+		e = e.Of
+	}
+	if e.Kind != arm.Call || len(e.Args) != 1 || e.Args[0].Kind != arm.String {
+		return false
+	}
+	name := e.Args[0].Name
+	if !u.Around.Parameter(name).Exists() && !u.Around.Variable(name).Exists() {
+		return false
+	}
+	d.report(p, u, from, to, "inside", u.Text[from:to], u.Text[from+1:to-1])
+	return true
+}
+
+// prose are the keys of texts for people.
+var prose = []string{"description", "descriptionMarkdown", "comments", "title", "text", "summary", "message", "tooltip", "placeholder", "query", "transformKql"}
 
 // quoteFollows reports whether a call's first argument begins with a quote or another call, as no prose does.
 func quoteFollows(s string) bool {

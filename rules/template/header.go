@@ -85,13 +85,22 @@ func checkHeader(p *rules.Pass) {
 	checkScope(p, d, root.GetFold("$schema"))
 	checkList(p, d, root)
 	for _, r := range d.resources {
-		if t := r.Properties().GetFold("template"); r.Is("Microsoft.Resources/deployments") && r.Content == nil && t.Kind() == rules.Object &&
-			t.GetFold("resources").Exists() {
-			checkFrame(p, d, t, rules.Warning)
+		if t := r.Properties().GetFold("template"); r.Is("Microsoft.Resources/deployments") && r.Content == nil && t.Kind() == rules.Object {
+			checkNestedFrame(p, d, t)
 		}
 		if t := r.Properties().GetFold("mainTemplate"); t.Kind() == rules.Object && d.ours[t.Order()] {
 			checkFrame(p, d, t, rules.Warning)
 		}
+	}
+}
+
+// checkNestedFrame looks at the frame of the template of a deployment. One without resources is told by its schema.
+func checkNestedFrame(p *rules.Pass, d *document, t rules.Node) {
+	switch {
+	case arm.Section(t, "resources").Exists():
+		checkFrame(p, d, t, rules.Warning)
+	case t.GetFold("$schema").Exists() && !t.IsBroken():
+		d.reportIn(p, t, "no-resources").At(head(t)).About(t, "resources").As(rules.Warning)
 	}
 }
 

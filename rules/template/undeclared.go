@@ -34,6 +34,10 @@ var Undeclared = rules.Rule{
 		},
 		{ID: "loop", Text: "no copy loop `{0}` around the expression", Help: "use the name of a copy loop around the expression"},
 		{
+			ID: "lambda", Text: "no lambda around the expression has the variable `{0}`{1}", Why: "Azure refuses the template: the variable has no value there.",
+			Help: "use the name that the first argument of `lambda` gives",
+		},
+		{
 			ID: "cycle", Text: "{0} `{1}` refers to itself{2}",
 			Why: "Azure refuses the template: a circular dependency was found.", Help: "give `{1}` a value that does not use it",
 		},
@@ -60,6 +64,7 @@ func checkUndeclared(p *rules.Pass) {
 		})
 		circles.add(u)
 		checkLoop(p, d, u)
+		checkLambdas(p, d, u)
 	}
 	circles.report(p)
 }
@@ -148,7 +153,8 @@ func declaredIn(s *arm.Scope, r *arm.Reference) bool {
 // nestedDeclares reports whether a template between a value and the template that evaluates it declares a name.
 func nestedDeclares(n, until rules.Node, list, name string) bool {
 	for n = n.Parent(); n.Exists() && n != until; n = n.Parent() {
-		if n.Kind() == rules.Object && n.GetFold(list).GetFold(name).Exists() && n.GetFold("resources").Exists() {
+		if n.Kind() == rules.Object && n.GetFold(list).GetFold(name).Exists() &&
+			(n.GetFold("resources").Exists() || n.GetFold("$schema").Exists()) {
 			return true
 		}
 	}

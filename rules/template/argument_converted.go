@@ -1,0 +1,72 @@
+package template
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// longestRange is how many numbers range makes at most (Learn, "Array functions": range).
+const longestRange = 10_000
+
+// checkConverted looks at written values that a function cannot convert or divide by.
+func checkConverted(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
+	if len(e.Args) == 0 {
+		return
+	}
+	last := e.Args[len(e.Args)-1]
+	switch name := strings.ToLower(e.Fn.Name); name {
+	case "int", "float":
+		v := u.Scope.FoldExpr(last, arm.Pattern)
+		if v.Kind != arm.Text || !v.Known() || strings.ContainsAny(v.Text, "<{") {
+			return
+		}
+		if _, err := strconv.ParseFloat(strings.ReplaceAll(strings.TrimSpace(v.Text), ",", ""), 64); err != nil {
+			d.report(p, u, last.From, last.To, "number", e.Name, v.Text)
+		}
+	case "json":
+		if last.Kind == arm.String && unbalanced(last.Name) {
+			d.report(p, u, last.From, last.To, "json")
+		}
+	case "div", "mod":
+		if v := u.Scope.FoldExpr(last, arm.Pattern); len(e.Args) == 2 && v.Kind == arm.Integer && v.Int == 0 {
+			d.report(p, u, last.From, last.To, "zero", e.Name)
+		}
+	case "range":
+		if v := u.Scope.FoldExpr(last, arm.Pattern); len(e.Args) == 2 && v.Kind == arm.Integer && (v.Int < 0 || v.Int > longestRange) {
+			d.report(p, u, last.From, last.To, "count", strconv.Itoa(v.Int))
+		}
+	default:
+	}
+}
+
+// unbalanced reports whether the brackets of a JSON text have no partner. Quotes of both kinds hold texts, as for the library that reads it.
+func unbalanced(text string) bool {
+	var open []byte
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; c {
+		case '"', '\'':
+			for i++; i < len(text) && text[i] != c; i++ {
+				if text[i] == '\\' {
+					i++
+				}
+			}
+			if i >= len(text) {
+				return true
+			}
+		case '/':
+			return false // a comment, whose words are not read
+		case '{', '[':
+			open = append(open, c+2)
+		case '}', ']':
+			if len(open) == 0 || open[len(open)-1] != c {
+				return true
+			}
+			open = open[:len(open)-1]
+		default:
+		}
+	}
+	return len(open) > 0
+}
