@@ -77,8 +77,8 @@ func (n Node) Get(key string) Node {
 	return found
 }
 
-// GetFold is Get without regard to case; an exact spelling goes before another one. It reads the cells itself: rules call it for every key of
-// every resource.
+// GetFold is Get without regard to case; an exact spelling goes before another one. It reads the cells itself: rules call it for every key
+// of every resource.
 func (n Node) GetFold(key string) Node {
 	if n.Kind() != Object {
 		return Node{}

@@ -160,12 +160,12 @@ func TestColumnsOfRareOperators(t *testing.T) {
 		`T | summarize take_any(A, B) | project A, B, C`:                                                            "C",
 	} {
 		q := Parse(query)
-		got := ""
+		var got strings.Builder
 		for _, m := range q.Missing {
-			got += m.Name
+			got.WriteString(m.Name)
 		}
-		if got != want || q.Err != nil {
-			t.Errorf("%s: missing %q, want %q (%v)", query, got, want, q.Err)
+		if got.String() != want || q.Err != nil {
+			t.Errorf("%s: missing %q, want %q (%v)", query, got.String(), want, q.Err)
 		}
 	}
 }

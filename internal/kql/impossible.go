@@ -161,7 +161,8 @@ func (p *parser) oppose(f *Filter) bool {
 	if f.rightEnd != f.right+1 || p.tokens[f.right].kind != text {
 		return false
 	}
-	v := heldPart{f.Column, strings.TrimPrefix(f.Op, "!"), strings.ToLower(unquote(p.text(&p.tokens[f.right]))), f.Negated, Span{f.From, f.Right.To}}
+	part := strings.ToLower(unquote(p.text(&p.tokens[f.right])))
+	v := heldPart{f.Column, strings.TrimPrefix(f.Op, "!"), part, f.Negated, Span{f.From, f.Right.To}}
 	for i := range p.held.parts {
 		if h := &p.held.parts[i]; h.column == v.column && h.op == v.op && v.part != "" && h.excludes(&v) {
 			p.q.Impossible = append(p.q.Impossible, Impossible{TwoValues, v.at, v.column, h.at})

@@ -94,7 +94,10 @@ func checkArmEscape(p *rules.Pass) {
 		rules.Deep(c.Resource, func(path string, n rules.Node) {
 			inside := strings.HasPrefix(path, "properties.")
 			e, ok := readExpression(n)
-			if ok && !malformed(p, e, c.InTemplate() && !c.Nested(), all) && inside && !quotedCall(p, c, e) && !unreadable(p, c, e) && !wrongProperty(p, e) {
+			if !ok || malformed(p, e, c.InTemplate() && !c.Nested(), all) || !inside {
+				return
+			}
+			if !quotedCall(p, c, e) && !unreadable(p, c, e) && !wrongProperty(p, e) {
 				wrongTime(p, c, e, all)
 			}
 		})

@@ -42,20 +42,18 @@ func oneInput(v string) bool {
 // microsoftTokens looks at what Microsoft's token endpoints take (Learn, "OAuth 2.0 client credentials flow on the Microsoft identity
 // platform": the address of the endpoint, and the scope that a request needs).
 func microsoftTokens(p *rules.Pass, c *rules.Connection, token, scope rules.Node) {
-	low := strings.ToLower(token.Text())
-	if !strings.Contains(low, "login.microsoftonline.") {
+	v := token.Text()
+	from := rules.IndexFold(v, "/oauth")
+	if from < 0 || !rules.TextHasFold(v, "login.microsoftonline.") {
 		return
 	}
-	from := strings.Index(low, "/oauth")
-	if from < 0 {
-		return
-	}
-	path, _, _ := strings.Cut(strings.TrimRight(low[from:], "/')] "), "?")
+	written, _, _ := strings.Cut(strings.TrimRight(v[from:], "/')] "), "?")
+	path := strings.ToLower(written)
 	switch {
 	case strings.ContainsAny(path, "'{[(") || strings.HasSuffix(path, "/authorize"):
 	case path != "/oauth2/token" && path != "/oauth2/v2.0/token":
-		p.Report(token, "token-path", token.Text()[from:from+len(path)]).At(token.Inside(from, from+len(path)))
-	case path == "/oauth2/v2.0/token" && needs.IsBare(scope) && !strings.Contains(low, "scope="):
+		p.Report(token, "token-path", written).At(token.Inside(from, from+len(written)))
+	case path == "/oauth2/v2.0/token" && needs.IsBare(scope) && !rules.TextHasFold(v, "scope="):
 		asked := c.Auth.GetFold("tokenEndpointQueryParameters")
 		if asked.Exists() && asked.Kind() != rules.Object || asked.GetFold("scope").Exists() || asked.GetFold("resource").Exists() {
 			return

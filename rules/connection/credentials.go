@@ -235,7 +235,6 @@ func apiKey(p *rules.Pass, c *rules.Connection) {
 		keyInBody(p, c, in)
 		return
 	}
-	key := c.Auth.GetFold("apiKey")
 	name := c.Auth.GetFold("apiKeyName")
 	if bad := name.Text(); strings.ContainsAny(bad, ": \t") && !expr.IsPlaceholder(bad) {
 		p.Report(name, "header-name", bad, headerName(bad))
@@ -247,14 +246,20 @@ func apiKey(p *rules.Pass, c *rules.Connection) {
 	if sameName(p, identifier, name) {
 		return
 	}
+	if word := identifier.Text(); !expr.IsPlaceholder(word) {
+		if better := strings.TrimRight(word, " :"); better != word && isScheme(better) {
+			p.Report(identifier, "identifier", word[len(better):], word+" <key>", better)
+			return
+		}
+	}
+	apiKeyWords(p, c, sent)
+}
+
+// apiKeyWords looks at the words that an API key is sent with: each goes before it once.
+func apiKeyWords(p *rules.Pass, c *rules.Connection, sent string) {
+	key, name, identifier := c.Auth.GetFold("apiKey"), c.Auth.GetFold("apiKeyName"), c.Auth.GetFold("apiKeyIdentifier")
 	word, rest, _ := strings.Cut(sent, " ")
 	second, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
-	if word := identifier.Text(); word != "" && !expr.IsPlaceholder(word) && isScheme(strings.TrimRight(word, " :")) &&
-		strings.TrimRight(word, " :") != word {
-		better := strings.TrimRight(word, " :")
-		p.Report(identifier, "identifier", word[len(better):], word+" <key>", better)
-		return
-	}
 	switch {
 	case isScheme(second) && (strings.EqualFold(word, second) || word == "token"):
 		f := p.Report(key, "word-twice", sent)

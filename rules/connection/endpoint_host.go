@@ -1,6 +1,7 @@
 package connection
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
@@ -109,24 +110,29 @@ func branches(p *rules.Pass, t *expr.Text, scheme string) bool {
 	if right == 0 && !bareHosts(list) {
 		return false
 	}
-	for _, a := range list {
-		given, rest, ok := strings.Cut(a.Name, "://")
-		if ok && len(a.Name) == a.To-a.From-2 && hostMark(p, t, firstWord(rest), a.From+1+len(given)+len("://")) {
-			return true
-		}
-		switch at := t.Node.Inside(a.From+1, a.To-1); {
-		case strings.HasPrefix(a.Name, scheme) || strings.TrimSpace(a.Name) == "" || len(a.Name) != a.To-a.From-2:
-			continue
-		case strings.EqualFold(given, "http") && ok:
-			p.Report(t.Node, "plain", given+"://", scheme).At(t.Node.Inside(a.From+1, a.From+1+len(given)+3))
-		case ok || broken(a.Name):
-			p.Report(t.Node, "broken", a.Name, scheme).At(at)
-		default:
-			p.Report(t.Node, "scheme", scheme).At(at)
-		}
+	return slices.ContainsFunc(list, func(a *arm.Expr) bool { return branch(p, t, a, scheme) })
+}
+
+// branch looks at one of the addresses; one with an escape in it is left alone.
+func branch(p *rules.Pass, t *expr.Text, a *arm.Expr, scheme string) bool {
+	if len(a.Name) != a.To-a.From-2 {
+		return false
+	}
+	given, rest, ok := strings.Cut(a.Name, "://")
+	if ok && hostMark(p, t, firstWord(rest), a.From+1+len(given)+len("://")) {
 		return true
 	}
-	return false
+	switch at := t.Node.Inside(a.From+1, a.To-1); {
+	case strings.HasPrefix(a.Name, scheme) || strings.TrimSpace(a.Name) == "":
+		return false
+	case strings.EqualFold(given, "http") && ok:
+		p.Report(t.Node, "plain", given+"://", scheme).At(t.Node.Inside(a.From+1, a.From+1+len(given)+3))
+	case ok || broken(a.Name):
+		p.Report(t.Node, "broken", a.Name, scheme).At(at)
+	default:
+		p.Report(t.Node, "scheme", scheme).At(at)
+	}
+	return true
 }
 
 // bareHosts reports whether all texts are hosts without a scheme: eu.contoso.com/api.

@@ -84,7 +84,7 @@ func isOperation(v string) bool {
 func operation(p *rules.Pass, n rules.Node, text string, variables json.RawMessage) {
 	plain := withoutTexts(text)
 	var open []byte
-	for i := range len(plain) {
+	for i := range plain {
 		switch b := plain[i]; b {
 		case '{', '(', '[':
 			open = append(open, b)
@@ -104,7 +104,7 @@ func operation(p *rules.Pass, n rules.Node, text string, variables json.RawMessa
 	for _, name := range used {
 		if !slices.Contains(declared, name) {
 			f := p.Report(n, "graphql-variable", "$"+name)
-			if at := strings.Index(n.Text(), "$"+name); at >= 0 {
+			if at := variableAt(n.Text(), name); at >= 0 {
 				f.At(n.Inside(at, at+1+len(name)))
 			}
 			return
@@ -125,11 +125,26 @@ func operation(p *rules.Pass, n rules.Node, text string, variables json.RawMessa
 	}
 }
 
+// variableAt returns where a variable is in a text, with nothing behind its name that would make another one of it; -1 where it is not.
+func variableAt(text, name string) int {
+	for i := 0; ; {
+		at := strings.Index(text[i:], "$"+name)
+		if at < 0 {
+			return -1
+		}
+		at += i
+		i = at + 1 + len(name)
+		if words.NameEnd(text, i) == i {
+			return at
+		}
+	}
+}
+
 // withoutTexts blots out the strings and comments of an operation.
 func withoutTexts(text string) []byte {
 	plain := []byte(text)
 	for i := 0; i < len(plain); i++ {
-		end := 0
+		var end int
 		switch {
 		case strings.HasPrefix(text[i:], `"""`):
 			end = after(text, i+3, `"""`)

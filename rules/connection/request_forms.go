@@ -43,8 +43,8 @@ func quotes(p *rules.Pass, r *request.Request) {
 func filterEnds(p *rules.Pass, k, v rules.Node, text string) {
 	trimmed := strings.TrimRight(text, " ")
 	for _, word := range [...]string{"and", "or"} {
-		if before, ok := strings.CutSuffix(strings.ToLower(trimmed), " "+word); ok {
-			p.Report(v, "dangling", k.Text(), trimmed[len(before)+1:]).At(v.Inside(len(before)+1, len(trimmed)))
+		if at := len(trimmed) - len(word); at > 0 && trimmed[at-1] == ' ' && strings.EqualFold(trimmed[at:], word) {
+			p.Report(v, "dangling", k.Text(), trimmed[at:]).At(v.Inside(at, len(trimmed)))
 			return
 		}
 	}

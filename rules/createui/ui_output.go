@@ -76,12 +76,9 @@ func checkOutputs(p *rules.Pass, pg *page) {
 	meant := map[string]bool{}
 	for k, v := range outputs.Members() {
 		name := k.Text()
-		if v.Kind() == rules.Null {
-			p.ReportIn(pg.file, v, "blank", name, "null")
-		} else if v.Kind() == rules.String && strings.TrimSpace(v.Text()) == "" && parameters.GetFold(name).Exists() {
-			p.ReportIn(pg.file, v, "blank", name, "empty")
-		}
-		if own := parameters.GetFold(name); own.Exists() || reserved(name) {
+		own := parameters.GetFold(name)
+		checkBlankOutput(p, pg, name, v, own)
+		if own.Exists() || reserved(name) {
 			checkWholeResponse(p, pg, k, own.GetFold("type").Text())
 			checkEmptyOutput(p, pg, k, own)
 			continue

@@ -6,6 +6,15 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
+// checkBlankOutput looks for an output without a value.
+func checkBlankOutput(p *rules.Pass, pg *page, name string, v, parameter rules.Node) {
+	if v.Kind() == rules.Null {
+		p.ReportIn(pg.file, v, "blank", name, "null")
+	} else if v.Kind() == rules.String && strings.TrimSpace(v.Text()) == "" && parameter.Exists() {
+		p.ReportIn(pg.file, v, "blank", name, "empty")
+	}
+}
+
 // checkEmptyOutput looks for an output that passes what may be an empty text to a parameter that has to have characters: the portal passes
 // the text, and the parameter's default value does not count.
 func checkEmptyOutput(p *rules.Pass, pg *page, output, parameter rules.Node) {
@@ -38,11 +47,12 @@ func checkEmptyOutput(p *rules.Pass, pg *page, output, parameter rules.Node) {
 func (pg *page) passed(text string) rules.Node {
 	text = strings.ReplaceAll(text, " ", "")
 	text, closed := strings.CutSuffix(text, "]")
-	list, step := pg.basics, ""
+	list := pg.basics
 	rest, ok := strings.CutPrefix(text, "[basics('")
 	if ok {
 		rest = strings.Replace(rest, "')", "", 1)
 	} else if rest, ok = strings.CutPrefix(text, "[steps('"); ok {
+		var step string
 		step, rest, ok = strings.Cut(rest, "').")
 		list = pg.steps[strings.ToLower(step)]
 	}

@@ -111,8 +111,8 @@ func tableTypes() []string { return append(catalog.TableColumnTypes(), "datetime
 
 func compareSchemaName(p *rules.Pass, t *rules.Table) {
 	name := names.LastSegment(t.Name.Value)
-	if !t.Name.Known() || rules.IsExpression(t.Name.Value) || !t.SchemaName.Known() || strings.TrimSpace(name) == "" || t.SchemaName.Blank() || expr.IsPlaceholder(name) ||
-		expr.IsPlaceholder(t.SchemaName.Value) {
+	if !t.Name.Known() || rules.IsExpression(t.Name.Value) || strings.TrimSpace(name) == "" || expr.IsPlaceholder(name) ||
+		!t.SchemaName.Known() || t.SchemaName.Blank() || expr.IsPlaceholder(t.SchemaName.Value) {
 		return
 	}
 	bare, schema := words.TrimPrefixFold(name, names.CustomPrefix), words.TrimPrefixFold(t.SchemaName.Value, names.CustomPrefix)
@@ -164,8 +164,8 @@ func votes(s *rules.Set, table string) int {
 func tableName(p *rules.Pass, t *rules.Table) {
 	name := names.LastSegment(t.Name.Value)
 	bare := words.TrimPrefixFold(name, names.CustomPrefix)
-	if !t.Name.Known() || rules.IsExpression(t.Name.Value) || t.Name.Blank() || t.Name.Dynamic() || expr.IsPlaceholder(name) || !names.HasCustomSuffix(bare) ||
-		strings.TrimSpace(bare) != bare {
+	if !t.Name.Known() || rules.IsExpression(t.Name.Value) || t.Name.Blank() || t.Name.Dynamic() || expr.IsPlaceholder(name) ||
+		!names.HasCustomSuffix(bare) || strings.TrimSpace(bare) != bare {
 		return
 	}
 	for i := range len(bare) {

@@ -13,27 +13,29 @@ func checkBindingValues(p *rules.Pass, b rules.Node) {
 		f := p.Report(n, "connection")
 		f.Secret = strings.Contains(n.Text(), "Key=")
 	}
-	typ := strings.ToLower(b.GetFold("type").Text())
-	if n := b.GetFold("path"); (typ == "blob" || typ == "blobtrigger") && n.Kind() == rules.String {
-		if container, _, _ := strings.Cut(n.Text(), "/"); !isContainer(container) && n.Text() != "" {
-			p.Report(n, "resource-name", container, "container")
+	switch strings.ToLower(b.GetFold("type").Text()) {
+	case "blob", "blobtrigger":
+		path := b.GetFold("path").Text()
+		if container, _, _ := strings.Cut(path, "/"); path != "" && !isContainer(container) {
+			p.Report(b.GetFold("path"), "resource-name", container, "container")
 		}
-	}
-	if n := b.GetFold("tableName"); typ == "table" && n.Kind() == rules.String && !isTableName(n.Text()) {
-		p.Report(n, "table-name", n.Text())
-	}
-	if typ == "timertrigger" {
+	case "table":
+		if n := b.GetFold("tableName"); !isTableName(n.Text()) {
+			p.Report(n, "table-name", n.Text())
+		}
+	case "timertrigger":
 		checkScheduleType(p, b.GetFold("schedule"))
-	}
-	if n := b.GetFold("route"); typ == "httptrigger" && n.Kind() == rules.String && (strings.HasPrefix(n.Text(), "/") || strings.HasPrefix(n.Text(), "~")) {
-		p.Report(n, "route", n.Text())
-	}
-	if n := b.GetFold("methods"); typ == "httptrigger" && n.Kind() == rules.String {
-		p.Report(n, "methods", "a string")
-	}
-	storage := strings.HasPrefix(strings.ToLower(b.GetFold("type").Text()), "queue")
-	if n := b.GetFold("queueName"); storage && n.Kind() == rules.String && !isStorageName(n.Text()) {
-		p.Report(n, "resource-name", n.Text(), "queue")
+	case "httptrigger":
+		if n := b.GetFold("route"); strings.HasPrefix(n.Text(), "/") || strings.HasPrefix(n.Text(), "~") {
+			p.Report(n, "route", n.Text())
+		}
+		if n := b.GetFold("methods"); n.Kind() == rules.String {
+			p.Report(n, "methods", "a string")
+		}
+	case "queue", "queuetrigger":
+		if n := b.GetFold("queueName"); !isStorageName(n.Text()) {
+			p.Report(n, "resource-name", n.Text(), "queue")
+		}
 	}
 	for _, key := range [...]string{"runOnStartup", "useMonitor"} {
 		if n := b.GetFold(key); n.Kind() == rules.String && !strings.Contains(n.Text(), "%") {

@@ -17,7 +17,7 @@ func bareBrackets(p *rules.Pass) {
 			continue
 		}
 		v, open, depth := t.Str.Value, 0, 0
-		for at := 0; at < len(v); at++ {
+		for at := range len(v) {
 			switch v[at] {
 			case '\n':
 				depth = 0

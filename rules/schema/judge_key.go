@@ -90,9 +90,11 @@ func (j *judging) near(o *conform.Offense, obj rules.Node) (verdict, bool) {
 		return v, true
 	case j.schema == classicSchema && o.Key == "graphQueriesTableName":
 		return verdict{}, false // Microsoft's own classic pages have the key of the codeless ones; nothing is lost
-	case o.Shape.Open && j.documented(obj) && !strings.HasPrefix(o.Key, "$") && !strings.HasPrefix(o.Key, "//") && !strings.HasPrefix(o.Key, "_"):
+	case isRemark(o.Key):
+		return verdict{}, false
+	case o.Shape.Open && j.documented(obj):
 		return j.verdict(*o, unknownKey, "undocumented", strings.ToLower(obj.Key().Text())), true
-	case o.Shape.Open || strings.HasPrefix(o.Key, "$") || strings.HasPrefix(o.Key, "//") || strings.HasPrefix(o.Key, "_"):
+	case o.Shape.Open:
 		return verdict{}, false
 	}
 	if right := j.taken(o, obj); right != "" {
@@ -102,6 +104,11 @@ func (j *judging) near(o *conform.Offense, obj rules.Node) (verdict, bool) {
 		return j.verdict(*o, unknownKey, "empty", ""), true
 	}
 	return j.verdict(*o, unknownKey, "unknown", ""), true
+}
+
+// isRemark reports whether a key is an annotation or a comment of the author.
+func isRemark(key string) bool {
+	return strings.HasPrefix(key, "$") || strings.HasPrefix(key, "//") || strings.HasPrefix(key, "_")
 }
 
 // documented reports whether an object is a part of a polling connection whose keys Microsoft's reference of connections lists. The parts

@@ -157,8 +157,8 @@ func isPackageAddress(text string) bool {
 	return ok && strings.Contains(host, ".") && !strings.ContainsAny(text, " \t\n\\")
 }
 
-// archiveOfOther returns the solution that a template is in and the one whose folder an address in Azure-Sentinel leads to, where their names
-// have nothing in common: solutions are renamed, and two of one product share their functions.
+// archiveOfOther returns the solution that a template is in and the one whose folder an address in Azure-Sentinel leads to, where their
+// names have nothing in common: solutions are renamed, and two of one product share their functions.
 func archiveOfOther(file, address string) (own, other string) {
 	own = solutionOfPath("/" + file)
 	other = solutionOfPath(strings.ReplaceAll(address, "%20", " "))

@@ -47,8 +47,8 @@ func (n *notes) separated(row []cell) {
 	n.ended = false
 }
 
-// compareFirst compares the newest entry with the day on which the solution was first published. Authors write an entry before that day, but
-// not months before.
+// compareFirst compares the newest entry with the day on which the solution was first published. Authors write an entry before that day,
+// but not months before.
 func (n *notes) compareFirst(p *rules.Pass) {
 	if len(n.apart) > 0 {
 		n.say("split", n.apart[0].at)

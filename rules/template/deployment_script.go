@@ -136,10 +136,11 @@ func checkScriptVariables(p *rules.Pass, d *document, r *arm.Resource) {
 	}
 	for e := range list.Elements() {
 		name, plain, secure := e.GetFold("name"), e.GetFold("value"), e.GetFold("secureValue")
-		if e.Kind() != rules.Object && !e.IsBroken() && !arm.IsExpression(e.Text()) || e.Kind() == rules.Object && !e.IsBroken() && isNothing(name) {
+		object := e.Kind() == rules.Object
+		if !e.IsBroken() && (object && isNothing(name) || !object && !arm.IsExpression(e.Text())) {
 			d.reportIn(p, e, "entry").At(head(e))
 		}
-		if e.Kind() != rules.Object || e.IsBroken() || !name.Exists() {
+		if !object || e.IsBroken() || !name.Exists() {
 			continue
 		}
 		switch {

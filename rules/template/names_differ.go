@@ -24,8 +24,8 @@ func differ(a, b string) bool {
 	for to < len(a) && to < len(b) && a[len(a)-1-to] == b[len(b)-1-to] {
 		to++
 	}
-	if tail := a[len(a)-to:]; strings.IndexByte(tail, 2) >= 0 && (strings.IndexByte(tail, 1) < 0 || strings.IndexByte(tail, 2) < strings.IndexByte(tail, 1)) {
-		to -= strings.IndexByte(tail, 2) + 1
+	if end := strings.IndexAny(a[len(a)-to:], "\x01\x02"); end >= 0 && a[len(a)-to+end] == 2 {
+		to -= end + 1
 	}
 	a, b = a[:len(a)-to], b[:len(b)-to]
 	return !arm.IsOpaque(a) && !arm.IsOpaque(b) && a != b

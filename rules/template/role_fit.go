@@ -218,7 +218,8 @@ func checkPrincipal(p *rules.Pass, d *document, r *arm.Resource) {
 	e, n := identityMember(d, r), r.Properties().GetFold("principalId")
 	if e == nil {
 		v := r.Fold(n)
-		if list := d.graphOf().byTxt[strings.ToLower(v.Text)]; v.Kind == arm.Text && len(list) > 0 && list[0].Name().Text == v.Text && !d.Root.Symbolic {
+		list := d.graphOf().byTxt[strings.ToLower(v.Text)]
+		if v.Kind == arm.Text && len(list) > 0 && list[0].Name().Text == v.Text && !d.Root.Symbolic {
 			d.reportIn(p, n, "principal-name").Relate(p.File, list[0].Key("name").Span(), "the name")
 		}
 		return

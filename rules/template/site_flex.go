@@ -77,7 +77,8 @@ func checkFlexRuntime(p *rules.Pass, d *document, site *arm.Resource) {
 	}
 }
 
-// isFlex reports whether a plan is surely of the Flex Consumption kind, by the default value of a parameter too, where that leaves no choice.
+// isFlex reports whether a plan is surely of the Flex Consumption kind, by the default value of a parameter too, where that leaves no
+// choice.
 func isFlex(plan *arm.Resource) bool {
 	for _, key := range [...]string{"tier", "name"} {
 		n := plan.Key("sku").GetFold(key)

@@ -43,7 +43,8 @@ func checkReplaced(p *rules.Pass, d *document, site *arm.Resource) {
 			other = r
 		}
 	}
-	if other == nil || other.Properties().Kind() != rules.Object || list.Kind() != rules.Array || list.IsBroken() || other.Key("condition").Exists() {
+	if other == nil || other.Properties().Kind() != rules.Object || other.Key("condition").Exists() || list.Kind() != rules.Array ||
+		list.IsBroken() {
 		return
 	}
 	var lost []string

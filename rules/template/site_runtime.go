@@ -25,8 +25,8 @@ func linuxLanguage(site *arm.Resource) string {
 	return language
 }
 
-// checkSchedules looks for a setting with a schedule where every timer of the app has a schedule of its own, and no file of a function names
-// the setting.
+// checkSchedules looks for a setting with a schedule where every timer of the app has a schedule of its own, and no file of a function
+// names the setting.
 func checkSchedules(p *rules.Pass, templateFile *rules.File, functions []*rules.File) {
 	d := read(templateFile)
 	if d == nil || !p.Repo.Reported(templateFile) {

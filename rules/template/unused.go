@@ -83,7 +83,8 @@ func usedNames(d *document) *uses {
 			continue
 		}
 		d.References(u, func(r arm.Reference) { used.names[usedName{u.Scope, r.Kind, strings.ToLower(r.Name)}] = true })
-		if packagers := quotedWorkspace(u.Text) || u.Later && u.Place == arm.InParameter && u.Brackets > 1; packagers && len(parsed.Problems) > 0 {
+		packagers := quotedWorkspace(u.Text) || u.Later && u.Place == arm.InParameter && u.Brackets > 1
+		if packagers && len(parsed.Problems) > 0 {
 			used.byText(u)
 			continue
 		}

@@ -59,9 +59,11 @@ const codelessName = "Codeless Connector Framework"
 
 // neverWas reports whether a name is a mistaken one, and no former name.
 func neverWas(name string) bool {
-	for _, w := range [...]string{"common connector", "codeless connectors framework", "codeless connection", "codeless connectivity", "codeless data connector", "codeless content", "azure monitoring",
-		"azure entra", "microsoft entraid", "microsoft intra", "microsoft defender for cloud app", "microsoft defender for endpoints", "microsoft defender for identities",
-		"microsoft defender 365", "microsoft monitor agent"} {
+	for _, w := range [...]string{
+		"common connector", "codeless connectors framework", "codeless connection", "codeless connectivity", "codeless data connector", "codeless content",
+		"azure monitoring", "azure entra", "microsoft entraid", "microsoft intra", "microsoft defender for cloud app", "microsoft defender for endpoints", "microsoft defender for identities",
+		"microsoft defender 365", "microsoft monitor agent",
+	} {
 		if strings.HasPrefix(name, w) {
 			return true
 		}

@@ -12,7 +12,10 @@ func linkPromised(p *rules.Pass, texts []rules.ReadText) {
 	for i := range texts {
 		t := &texts[i]
 		v := t.Str.Value
-		if t.Kind != rules.Markdown || t.Compared || t.Str.Resolved() || hasAddress(t) || !strings.Contains(v, "ink") && !strings.Contains(v, "here") {
+		if t.Kind != rules.Markdown || t.Compared || t.Str.Resolved() || hasAddress(t) {
+			continue
+		}
+		if !strings.Contains(v, "ink") && !strings.Contains(v, "here") {
 			continue
 		}
 		for _, w := range [...]string{"use this link", "see this link", "follow this link", "click this link", "open this link", "visit this link", "click here"} {

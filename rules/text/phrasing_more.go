@@ -137,8 +137,8 @@ func morePhrasings(add func(phrase)) {
 	}
 }
 
-// helped reports whether a verb has another subject than the noun right before it, or a helping verb: "does the connector need to", "users of
-// the app need to". The noun is the subject where little more than an article is before it in its sentence.
+// helped reports whether a verb has another subject than the noun right before it, or a helping verb: "does the connector need to", "users
+// of the app need to". The noun is the subject where little more than an article is before it in its sentence.
 func helped(before string) bool {
 	const most = 4
 	words := strings.Fields(before)

@@ -6,8 +6,8 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// portsSwapped looks for a port that has the digits of another one of the page with two neighbors swapped: 541 for 514. One of the two is in
-// the page once.
+// portsSwapped looks for a port that has the digits of another one of the page with two neighbors swapped: 541 for 514. One of the two is
+// in the page once.
 func portsSwapped(p *rules.Pass, texts []rules.ReadText) {
 	type place struct {
 		t        *rules.ReadText
