@@ -3,7 +3,7 @@ package names
 import "strings"
 
 // Domain returns the part of a host that somebody registered: its last two labels, or three below one of the second levels that registries
-// of countries have for everybody, as in contoso.co.uk.
+// of countries have for anyone, as in contoso.co.uk.
 func Domain(host string) string {
 	last := strings.LastIndexByte(host, '.')
 	second := strings.LastIndexByte(host[:max(0, last)], '.')

@@ -36,7 +36,7 @@ func checkCriteriaCovers(p *rules.Pass, g *page) {
 			continue
 		}
 		if s := g.find(t.use.Name); s == nil || s.fault != sound || g.stray(&t) {
-			return // a name in doubt may be one that the criteria ask for
+			return // not for the sake of another rule: once such a name is corrected, the criteria may well read its table
 		}
 		seen = append(seen, t.name)
 		missing = append(missing, t)
@@ -63,7 +63,7 @@ func checkCriteriaCovers(p *rules.Pass, g *page) {
 }
 
 // asked lists the tables that the connectivity queries read; ok tells that these decide alone, that all that they read is known and
-// that it is right.
+// that it is right: a query that cannot be read, or a name in doubt, may be what reads the table of any data type.
 func (g *page) asked() (tables []string, ok bool) {
 	for i := range g.d.Criteria {
 		if !strings.EqualFold(g.d.Criteria[i].Type.Value, "IsConnectedQuery") {

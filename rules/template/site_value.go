@@ -71,7 +71,7 @@ func checkSitePlaces(p *rules.Pass, d *document, r *arm.Resource) {
 	config := props.GetFold("siteConfig")
 	for k := range config.Members() {
 		if words.ContainsFold(siteProperties, k.Text()) && !props.GetFold(k.Text()).Exists() {
-			d.reportIn(p, k, "outside", k.Text())
+			d.reportIn(p, k, "outside", k.Text()).About(k).About(props, k.Text())
 		}
 	}
 	for k := range props.Members() {

@@ -19,7 +19,7 @@ var Transport = rules.Rule{
 		{
 			ID: "unset", Text: "missing `httpsOnly`: the app takes requests without encryption",
 			Why:  "It is false where a template does not set it. Policies of customers for encryption in transit report the app, or deny it.",
-			Help: "add `\"httpsOnly\": true`",
+			Help: "add `\"httpsOnly\": true`", Yields: []string{"CL166", "CL929/outside"},
 		},
 		{
 			ID: "tls", Text: "`{0}` allows {1}", Why: "TLS 1.0 and 1.1 are retired in Azure, and policies of customers report or deny resources that allow them.",
@@ -53,12 +53,10 @@ func checkPlain(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, what 
 	}
 }
 
-// checkUnset looks for an app of a connector that does not say whether it takes requests without encryption. A setting in the wrong place
-// says what is intended.
+// checkUnset looks for an app of a connector that does not say whether it takes requests without encryption.
 func checkUnset(p *rules.Pass, d *document, r *arm.Resource) {
 	props := r.Properties()
-	if p.File.Kind != rules.FunctionTemplate || props.Kind() != rules.Object || props.GetFold("httpsOnly").Exists() ||
-		props.GetFold("siteConfig").GetFold("httpsOnly").Exists() {
+	if p.File.Kind != rules.FunctionTemplate || props.Kind() != rules.Object || props.GetFold("httpsOnly").Exists() {
 		return
 	}
 	d.reportIn(p, props, "unset").At(head(props)).About(props, "httpsOnly")

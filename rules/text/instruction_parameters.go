@@ -69,7 +69,7 @@ func checkInstructionParameters(p *rules.Pass) {
 // noParameters mentions controls without the object of parameters, or with an empty one; null is what controls without any have.
 func noParameters(p *rules.Pass, in *rules.Instruction, known catalog.InstructionType) {
 	if in.Parameters.Exists() && in.Parameters.Kind() != rules.Null && in.Parameters.Kind() != rules.Object {
-		return // not an object: it has no keys that could be missing
+		return // "has no parameters" would be untrue of a list or a text: what is wrong is its type (CL102, CL105)
 	}
 	names := required(known)
 	if names == nil {
