@@ -14,7 +14,8 @@ func shortened(key string, known []string) string {
 	}
 	best := ""
 	for _, name := range known {
-		if !inOrder(parts, keyWords(name)) {
+		many := keyWords(name)
+		if !inOrder(parts, many) || 2*len(parts) <= len(many) { // jsonPath says too little for successStatusJsonPath
 			continue
 		}
 		if best != "" {

@@ -25,9 +25,24 @@ func checkDefaultEnvironment(report reporter, name string, def rules.Node) {
 	}
 	plain := strings.ToLower(strings.NewReplacer("-", "", "_", "").Replace(name))
 	for _, e := range environments {
-		if strings.Contains(plain, e.word) {
-			report(def, "own-id", name, e.what, e.help)
-			return
+		if !strings.Contains(plain, e.word) || ofOther(plain) {
+			continue
+		}
+		f := report(def, "own-id", name, e.what, e.help)
+		if e.what == "application" {
+			f.As(rules.Info) // that of a vendor, which each customer consents to, is right for all
+		}
+		return
+	}
+}
+
+// ofOther reports whether a parameter holds the id of something else, which the name's other words say: the id of a role is the same in each
+// subscription, and a subscription of a topic is none of Azure's.
+func ofOther(plain string) bool {
+	for _, word := range [...]string{"role", "policy", "topic", "event", "pubsub", "plan", "group", "firstparty", "microsofttenant"} {
+		if strings.Contains(plain, word) {
+			return true
 		}
 	}
+	return false
 }

@@ -54,8 +54,9 @@ func namedOptions(v string, first bool) func(func(span, int) bool) {
 			if to == at || to-at > 1 || to < len(v) && isLetter(v[to]) {
 				continue
 			}
-			line := v[strings.LastIndexByte(v[:from], '\n')+1 : from]
-			if strings.Trim(line[max(0, len(line)-80):], " *_#>\t-") == "" == first && !yield(span{from, to}, n) {
+			line := v[max(0, from-80):from]
+			line = line[strings.LastIndexByte(line, '\n')+1:]
+			if strings.Trim(line, " *_#>\t-") == "" == first && !yield(span{from, to}, n) {
 				return
 			}
 		}
