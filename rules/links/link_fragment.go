@@ -17,7 +17,7 @@ var LinkFragment = rules.Rule{
 			Help: "name the step in words, or link to a page of your own",
 		},
 		{ID: "disk", Yields: []string{"CL601"}, Text: "`{0}` is a file on the author's machine", Help: "publish the file, and link to its address"},
-		{ID: "relative", Yields: []string{"CL601"}, Text: "`{0}` is a relative path, which does not work in the portal", Help: "use the whole address"},
+		{ID: "relative", Yields: []string{"CL601", "CL614/encoded"}, Text: "`{0}` is a relative path, which does not work in the portal", Help: "use the whole address"},
 	},
 	Check: checkLinkFragment,
 }

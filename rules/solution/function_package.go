@@ -9,8 +9,9 @@ import (
 
 // checkFunctionPackage looks a package up that lies in this repository. A tree that holds no archives cannot tell.
 func checkFunctionPackage(p *rules.Pass, f *rules.File, n rules.Node) {
+	unwritten := strings.HasPrefix(n.Text(), "<") && strings.HasSuffix(n.Text(), ">")
 	n = writtenAddress(f, n)
-	if !isPackageAddress(n.Text()) {
+	if unwritten || !isPackageAddress(n.Text()) {
 		p.ReportIn(f, n, "package-address", n.Text())
 		return
 	}

@@ -74,3 +74,18 @@ func bare(name string) string {
 		return -1
 	}, name)
 }
+
+// spaced returns the words of a line that are the name of a setting written with blanks, "Workspace ID", and that setting.
+func (t *templateNames) spaced(line string) (words, setting string) {
+	words, _, _ = strings.Cut(line, "(")
+	words = strings.Trim(words, " \t")
+	if n := strings.Count(words, " "); n == 0 || n > 4 || strings.Trim(words, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ") != "" {
+		return "", ""
+	}
+	for _, s := range t.settings {
+		if !strings.Contains(s, " ") && bare(s) == bare(words) {
+			return words, s
+		}
+	}
+	return "", ""
+}

@@ -169,6 +169,7 @@ func (t *templateNames) listed(p *rules.Pass, d *rules.Definition, text rules.St
 		return
 	}
 	listed := map[string]bool{}
+	var first *rules.Finding // about a name with blanks
 	defer func() { t.lacking(p, d, text, i, listed) }()
 	for from := i + n + 1; from < len(v); {
 		end := len(v)
@@ -180,7 +181,16 @@ func (t *templateNames) listed(p *rules.Pass, d *rules.Definition, text rules.St
 		if c := strings.IndexAny(word, " :(=`*"); c > 0 && says(word[c:], "optional") {
 			word = word[:c]
 		}
-		if word != "" {
+		if spaced, setting := t.spaced(word); setting != "" {
+			at := from + strings.Index(line, spaced)
+			if first == nil {
+				first = p.ReportIn(d.File, text.Node, "near-setting", spaced, setting, t.file())
+				t.place(first, d, text.Inside(at, at+len(spaced)))
+			} else {
+				first.Relate(d.File, text.Inside(at, at+len(spaced)), "also `"+spaced+"`, instead of `"+setting+"`")
+			}
+			listed[bare(spaced)] = true
+		} else if word != "" {
 			if strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") != "" {
 				return
 			}

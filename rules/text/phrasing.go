@@ -41,6 +41,11 @@ func phrasings(add func(phrase)) {
 		{"its possible to", "it's possible to"},
 		{"its required to", "it's required to"},
 		{"goto the", "go to the"},
+		{"chose the", "choose the"},
+		{"chose an", "choose an"},
+		{"chose your", "choose your"},
+		{"chose one", "choose one"},
+		{"chose a", "choose a"},
 		{"beared auth", "bearer auth"},
 		{"beared token", "bearer token"},
 		{"connector is setup", "connector is set up"},
@@ -122,6 +127,8 @@ func rightSubject(v string, from, to int) bool {
 	switch first, second, _ := strings.Cut(strings.ToLower(v[from:to]), " "); {
 	case oneOf(first, "connector app function user") && oneOf(strings.Fields(second)[0], "allow provide use collect ingest need have"):
 		return helped(v[rules.SentenceStart(v, from):from])
+	case first == "chose": // you chose the region; only a sentence that begins with it is an instruction
+		return v[from] != 'C'
 	case first == "this" && second == "steps": // this steps aside
 		return !says(rest[:min(len(rest), len("below "))], "are", "to ", "will", "below", "must", ".")
 	case second == "minute": // a few minute details

@@ -34,6 +34,7 @@ func (s *shape) bytes() {
 			s.article(last, word)
 			s.lost(last, word)
 			s.pair([4]span{fourth, third, last, word})
+			s.run(word)
 			s.unit(word)
 			s.date(word)
 			last, third, fourth = word, last, third

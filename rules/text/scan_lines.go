@@ -43,6 +43,7 @@ func (s *shape) line(from, end int) {
 		if s.merge && from == begin && mergeMark(s.text[from:to]) {
 			s.note(flawMerge, from, to, "")
 		}
+		s.quoted = s.quoted || c == '>' && from == begin
 	case !s.markdown || s.code(from):
 	case c == '#':
 		s.heading(from, to)
@@ -102,8 +103,10 @@ func (s *shape) number(from, to int) {
 		s.note(flawListStart, from, i+1, "")
 	case s.item > 0 && n > s.item+1 && n < s.item+3:
 		s.note(flawListSkip, from, i+1, "")
+	case s.quoted && n > 1 && n == s.item && s.itemIndent == s.column(from):
+		s.note(flawListRepeat, from, i+1, "")
 	}
-	s.item, s.letter = n, 0
+	s.item, s.itemIndent, s.quoted, s.letter = n, s.column(from), false, 0
 }
 
 // shortNumber reads a number of at most three digits, and returns the place behind it.
