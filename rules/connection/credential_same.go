@@ -143,6 +143,11 @@ func keyInBody(p *rules.Pass, c *rules.Connection, in rules.Node) {
 	method := c.Request.GetFold("httpMethod")
 	if !method.Exists() || strings.EqualFold(method.Text(), "GET") {
 		p.Report(in, "key-in-body").About(c.Request, "httpMethod").Relate(p.File, orKey(method, c.Request).Span(), "the method")
+		return
+	}
+	if body := c.Request.GetFold("queryParametersTemplate"); body.Kind() == rules.String && body.Text() != "" &&
+		!rules.TextHasFold(body.Text(), "_apikey") && !strings.Contains(body.Text(), "{{") && !strings.HasPrefix(body.Text(), "[") {
+		p.Report(in, "key-not-in-template").Relate(p.File, body.Key().Span(), "the body")
 	}
 }
 

@@ -155,6 +155,11 @@ var Credentials = rules.Rule{
 			Help: "use `\"httpMethod\": \"POST\"`, or remove the key", Yields: keySlips,
 		},
 		{
+			ID: "key-not-in-template", Severity: rules.Warning, Text: "`IsApiKeyInPostPayload` is set, but `queryParametersTemplate` has no `{_APIKey}`",
+			Why:  "The documented place of the key in a body is this variable. Without it, the request may be sent without the key.",
+			Help: "add `'{_APIKeyName}': '{_APIKey}'` to the template", Yields: []string{"CL819"},
+		},
+		{
 			ID: "pair-key", Text: "missing `key` in `{0}`, which is sent in the body of the token request",
 			Why:  "The source does not get the value, because it cannot be added to the body without a name.",
 			Help: "add `key`, or set `isCredentialsInHeaders`", Yields: keySlips,

@@ -54,6 +54,10 @@ var JSONPath = rules.Rule{
 			Why: "The service looks for a property whose name begins with `$`, and finds nothing.", Help: "use `{1}`",
 		},
 		{
+			ID: "sign", Severity: rules.Warning, Text: "`{1}` in the JSON path `{0}` is read as part of a name",
+			Why: "The service looks for a property whose name has this sign, and finds nothing.", Help: "use `{2}`",
+		},
+		{
 			ID: "annotation", Text: "`{1}` without quotes in the JSON path `{0}`",
 			Why:  "The dot ends the name, so the service looks for a property inside `@odata`, and finds nothing: no next page, or no events.",
 			Help: "use `['{1}']`",
@@ -70,9 +74,36 @@ func checkJSONPath(p *rules.Pass) {
 			if t := &all[i]; isJSONPath(t) && !expr.IsPlaceholder(t.Value) && strings.HasPrefix(t.Value, "$") {
 				if f := jsonpath.Check(t.Value); f != nil {
 					pathFault(p, t, f)
+				} else {
+					pathSign(p, t)
 				}
 			}
 		}
+	}
+}
+
+// pathSigns are signs of other languages, in the order in which they are looked for, and what Json.NET has for them.
+var pathSigns = [...][2]string{{"$$", "$"}, {"->", "."}, {"=>", "."}, {"{", ""}}
+
+// pathSign looks for signs that separate names elsewhere. Names in brackets may have any.
+func pathSign(p *rules.Pass, t *expr.Text) {
+	v := t.Value
+	if strings.ContainsAny(v, "['") || strings.Contains(v, "{{") || strings.Contains(v, "{_") {
+		return
+	}
+	for _, s := range pathSigns {
+		at := strings.Index(v, s[0])
+		if at < 0 || s[0] == "$$" && at > 0 {
+			continue
+		}
+		better := strings.ReplaceAll(v, s[0], s[1])
+		if s[0] == "{" {
+			better = strings.ReplaceAll(better, "}", "")
+		}
+		if jsonpath.Check(better) == nil {
+			p.Report(t.Node, "sign", v, s[0], better).At(t.Node.Inside(at, at+len(s[0]))).FixUnsafe("Replace with "+better, rules.ReplaceString(t.Node, better))
+		}
+		return
 	}
 }
 

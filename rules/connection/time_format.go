@@ -73,6 +73,15 @@ var TimeFormat = rules.Rule{
 			Help: "use `{1}`",
 		},
 		{
+			ID: "minutes-again", Text: "`{0}` repeats the minutes after the seconds", Why: "The source gets a time such as `14:05:09:05`: it rejects it, or reads another time.",
+			Help: "use `fff` for fractions of a second, or remove it",
+		},
+		{
+			ID: "no-date", Severity: rules.Info, Text: "the time format `{0}` has no date",
+			Why:  "The source gets a time such as `14:05:09` and cannot tell the day.",
+			Help: "add the date, such as `yyyy-MM-ddTHH:mm:ssZ`",
+		},
+		{
 			ID: "digits", Severity: rules.Error, Text: "`{0}` asks for more than 7 digits of a second",
 			Why:  "A .NET time has 7 digits at most, and formatting it so fails: no request is sent.",
 			Help: "use as many `f` as the source reads, such as `fff`",
@@ -154,6 +163,7 @@ func timeFormat(p *rules.Pass, n rules.Node) {
 	secondsAgain(p, n, list)
 	twelveHours(p, n, list)
 	noMinutes(p, n, list)
+	minutesAgain(p, n, list)
 }
 
 // isClockWord reports whether a word says which clock it means, in the words of other products.

@@ -78,6 +78,30 @@ func noMinutes(p *rules.Pass, n rules.Node, list []request.Specifier) {
 	}
 }
 
+// minutesAgain looks for minutes behind the seconds, and for a time without any part of a date.
+func minutesAgain(p *rules.Pass, n rules.Node, list []request.Specifier) {
+	date, hours, minutes, seconds := false, false, false, false
+	for _, s := range list {
+		switch s.Letter {
+		case 'd', 'M', 'y':
+			date = true
+		case 'H', 'h':
+			hours = true
+		case 's':
+			seconds = minutes
+		case 'm':
+			if seconds && hours {
+				p.Report(n, "minutes-again", s.Text).At(n.Inside(s.From, s.To))
+				return
+			}
+			minutes = true
+		}
+	}
+	if hours && minutes && !date {
+		p.Report(n, "no-date", n.Text())
+	}
+}
+
 // minutesOfDay is the window whose ends a format without a time of day can tell apart.
 const minutesOfDay = 1440
 
