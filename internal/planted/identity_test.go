@@ -129,7 +129,7 @@ func plantedIdentity() []kind {
 		{"text says private preview", "CL206", sub(description, `$`, " This data connector is currently in private preview.")},
 		{"logo path", "CL904", put("/logo", `"../../Logos/contoso_logo.svg"`)},
 		{"logo link", "CL904", put("/logo", `"https://www.contoso.com/logo.svg"`)},
-		{"logo png", "", put("/logo", `"contoso.png"`)},
+		{"logo png", "CL904", put("/logo", `"contoso.png"`)},
 		{"id guid", "", sub(id, `^.*$`, "3f9c1c52-5d0e-4c3b-9a55-0f2a1f6f6b21")},
 	}
 }
