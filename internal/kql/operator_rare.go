@@ -109,9 +109,12 @@ func (p *parser) plugin(c *Columns) {
 		p.fail(MissingWord, p.here(), "a function call")
 		return
 	}
-	name := p.text(p.cur())
+	name, at := p.text(p.cur()), p.span(p.cur())
 	p.step()
-	p.args(name)
+	args := p.args(name)
+	if !p.failed && args.count == 0 && (name == "pivot" || name == "bag_unpack") {
+		p.fault(ArgumentCount, at, Any, howMany(1, 64, 0)) // of pivot: a column, an aggregate, and the columns of a row
+	}
 	if p.accept(':') {
 		p.group('(')
 	}

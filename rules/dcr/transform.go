@@ -102,6 +102,10 @@ var Transform = rules.Rule{
 			Help: "rename the columns with `project` or `project-rename` to those of the table, such as {1}",
 		},
 		{
+			ID: "time-alone", Severity: rules.Warning, Text: "the transformation returns no column but `TimeGenerated`",
+			Why: "All other columns of the table stay empty.", Help: "add the table's columns, such as {0}, to the `project`",
+		},
+		{
 			ID: "column-type", Text: "column `{0}` is a {1}, but a {2} in the table `{3}`",
 			Why: "The deployment of the rule fails with InvalidTransformOutput.", Help: "convert it with `{4}`, or declare the other type",
 		},

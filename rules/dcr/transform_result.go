@@ -83,6 +83,10 @@ func (t *transform) fitTable(judged string) {
 		)
 		return
 	}
+	if others := without(known, eventTime); len(t.q.Result.List) == 1 && t.q.Result.List[0].Name == eventTime && len(others) > 1 && judged == "" {
+		t.report(t.q.Result.List[0].Span, "time-alone", words.Quoted(others))
+		return
+	}
 	t.notInTable(made, known, name, table)
 	t.passesBeside(passed, known, name, table)
 }

@@ -78,6 +78,10 @@ var TransformValue = rules.Rule{
 			Why: "The letters mean another part of the time, or none: every row has a wrong time, or the function refuses the format.", Help: "use `{1}`",
 		},
 		{
+			ID: "list-as-text", Text: "`{0}` gives a list as text, such as `[\"a\"]`",
+			Why: "`split` returns a list also where its third argument asks for a single part.", Help: "write `{1}`",
+		},
+		{
 			ID: "half-day", Text: "`hh` is the hour of a 12-hour clock, but the format has no `tt`",
 			Why: "The rows of the afternoon have the times of the morning.", Help: "use `HH`",
 		},
@@ -130,6 +134,8 @@ func (t *transform) callValue(c *kql.Call) {
 		if list := t.arguments(c); len(list) == 3 && t.q.Part(list[2]) == "0" {
 			t.report(t.whole(c), "no-text", t.q.Part(t.whole(c)), "the third argument is the length, and it is 0", "write the length, or leave it out")
 		}
+	case "tostring", "tolower", "toupper":
+		t.listAsText(c)
 	case "extract":
 		t.group(c)
 	case "format_datetime":

@@ -12,6 +12,8 @@ var KQLSyntax = rules.Rule{
 	ID: "CL506", Name: "kql-syntax", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "empty", Yields: []string{"CL101", "CL510", "CL514"}, Text: "the {1} is empty", Help: "write a query"},
+		{ID: "label", Text: "unexpected label `{0}` before the {1}", Help: "write the query alone"},
+		{ID: "no-query", Yields: []string{"CL703"}, Text: "`{0}` in the place of the {1}", Help: "write a query, or remove the entry"},
 		{ID: "unclosed-quote", Text: "unclosed string {0} in the {1}", Help: "close the string with the same quote on the same line"},
 		{ID: "typographic-quote", Text: "typographic quote {0} in the {1}", Help: "use `\"` or `'`"},
 		{ID: "unclosed-bracket", Yields: ofWords, Text: "unclosed `{0}` in the {1}", Help: "add the closing bracket"},
@@ -121,6 +123,9 @@ func checkKQLSyntax(p *rules.Pass) {
 			continue // what the query says is in doubt
 		}
 		s := syntax{p, q}
+		if s.instead() {
+			continue
+		}
 		for i := range q.KQL.Errors {
 			if e := &q.KQL.Errors[i]; !kql.BesideHidden(q.Text.Value, e.Span) {
 				s.say(e)

@@ -14,7 +14,7 @@ func rewrite(f *rules.Finding, str rules.Str, span kql.Span, text string, safe b
 	}
 	title := "Write " + strings.TrimSpace(text)
 	if text == "" {
-		title = "Delete the pipe"
+		title = "Delete `" + strings.TrimSpace(str.Value[span.From:span.To]) + "`"
 	}
 	edit := rules.ReplaceInside(str.Node, span.From, span.To, text)
 	if safe {

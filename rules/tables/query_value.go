@@ -27,6 +27,10 @@ var QueryValue = rules.Rule{
 			Why: "The service refuses to compare a string with a number.", Help: "write `todouble({0})`",
 		},
 		{
+			ID: "suffix-type", Yields: []string{"CL528/suffix", "CL531"}, Text: "invalid {0}: {1}",
+			Why: "The suffix of the column stands for this type in tables of the HTTP Data Collector API. The service refuses the query.", Help: "{2}",
+		},
+		{
 			ID: "list", Text: "the list of `{0}` in the {1} is one text with commas: {2}",
 			Why: "The column is compared with the whole text, and no row has it.", Help: "put every value in quotes of its own",
 		},
@@ -65,6 +69,7 @@ func checkQueryValue(p *rules.Pass) {
 		definedSlip(p, q)
 		diagnosticsCase(p, q)
 		textColumn(p, q)
+		saySuffixes(p, q)
 		gluedList(p, q)
 		wrongSides(p, q)
 		wrongArguments(p, q)

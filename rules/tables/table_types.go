@@ -21,3 +21,56 @@ func sayTypes(p *rules.Pass, q rules.ParsedQuery, read *kql.Query) {
 		soften(p.ReportText(q.Text, f.From, f.To, "own-type", q.Kind.String(), what, help), q.Kind, "own-type")
 	}
 }
+
+// saySuffixes reports what keeps a query from running if the columns of a custom table have the types that their suffixes stand for (Learn,
+// "Azure Monitor HTTP Data Collector API", record type and properties).
+func saySuffixes(p *rules.Pass, q rules.ParsedQuery) {
+	if len(q.KQL.Sources) != 1 || !q.KQL.Whole() {
+		return
+	}
+	source := &q.KQL.Sources[0]
+	if p.Definition.Dialect != rules.Classic || !hasSuffix(source.Name) || source.Function || source.Remote || source.Pattern || source.Filled {
+		return
+	}
+	var list []kql.Column
+	for _, m := range q.KQL.OfTable {
+		if k := suffixKind(m.Name); k != kql.Any {
+			list = append(list, kql.Column{Name: m.Name, Kind: k})
+		}
+	}
+	if len(list) == 0 {
+		return
+	}
+	typed := map[string]kql.Columns{source.Name: kql.TableColumns(source.Name, list, true)}
+	read := kql.ParseWith(q.Text.Value, kql.Options{Fills: p.Definition.Fills(), Tables: typed})
+	if !read.Whole() {
+		return
+	}
+	for i := range read.Faults {
+		f := &read.Faults[i]
+		if slices.ContainsFunc(q.KQL.Faults, func(known kql.Fault) bool { return known.Span == f.Span }) {
+			continue
+		}
+		what, help := read.ExplainFault(f)
+		p.ReportText(q.Text, f.From, f.To, "suffix-type", q.Kind.String(), what, help)
+		return // the next one may follow from it
+	}
+}
+
+// suffixKind returns the type that the HTTP Data Collector API gives a column with this name. Those of guids are compared as texts.
+func suffixKind(name string) kql.Kind {
+	if len(name) < 3 || name[len(name)-2] != '_' {
+		return kql.Any
+	}
+	switch name[len(name)-1] {
+	case 's':
+		return kql.String
+	case 'd':
+		return kql.Real
+	case 'b':
+		return kql.Bool
+	case 't':
+		return kql.DateTime
+	}
+	return kql.Any
+}
