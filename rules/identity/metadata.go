@@ -29,6 +29,10 @@ var Metadata = rules.Rule{
 			Why: "Customers may not learn what the content is, where it comes from, or who supports it.",
 		},
 		{
+			ID: "missing", Severity: rules.Info, Yields: append([]string{"CL103"}, ofWords...), Text: "missing key `{0}` in `metadata`",
+			Why: "Content is found and updated by these keys.", Help: "add `\"{0}\"`, as in the template of the repository",
+		},
+		{
 			ID: "version", Severity: rules.Info, Yields: ofWords, Text: "expected a version of three numbers, found `{0}`",
 			Why: "Solutions compare versions of three numbers.", Help: "use a version such as `1.0.0`",
 		},
@@ -66,6 +70,7 @@ func checkMetadata(p *rules.Pass) {
 		if !p.Repo.Reported(d.File) {
 			continue
 		}
+		m.missing()
 		for _, f := range metadataFields() {
 			m.value(f)
 		}
@@ -119,6 +124,21 @@ func (m metadata) id(first map[string]*rules.Definition) {
 		first[key] = m.d
 	case f.ID.Known() && m.d.ID.Known() && !strings.EqualFold(f.ID.Value, m.d.ID.Value): // one connector in two files has one metadata id
 		m.say(n, "shared", f.Label(), f.File.Path).Relate(f.File, f.Metadata.GetFold("id").Span(), "first used here")
+	}
+}
+
+// missing reports the one key that is missing of those that published definitions have (63 of 64).
+func (m metadata) missing() {
+	lost, has := "", 0
+	for _, key := range [...]string{"id", "version", "kind", "source", "support"} {
+		if m.d.Metadata.GetFold(key).Exists() {
+			has++
+		} else {
+			lost = key
+		}
+	}
+	if has == 4 && lost != "support" && !m.d.Metadata.IsBroken() { // CL212 has the support
+		m.say(m.d.Metadata, "missing", lost).AtKey().About(m.d.Metadata, lost)
 	}
 }
 
