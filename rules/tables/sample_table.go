@@ -74,6 +74,9 @@ func (g *page) strangeSource(q rules.ParsedQuery) string {
 	if s == nil || source.Pattern || source.Remote || source.Unknown || source.Filled || g.elsewhere(s) {
 		return ""
 	}
+	if g.otherLog(s.name) {
+		return "azure"
+	}
 	if t, ok := catalog.FindTable(s.name); ok {
 		for _, own := range g.dataTypes() {
 			if !hasSuffix(own.name) && own.name != "CommonSecurityLog" && own.name != "Syslog" {
@@ -93,6 +96,20 @@ func (g *page) strangeSource(q rules.ParsedQuery) string {
 		return "function"
 	}
 	return ""
+}
+
+// otherLog reports whether a table is Syslog on a page whose data is CEF messages alone, or the other way round.
+func (g *page) otherLog(table string) bool {
+	own := map[string]string{"Syslog": "CommonSecurityLog", "CommonSecurityLog": "Syslog"}[table]
+	if own == "" {
+		return false
+	}
+	for _, t := range g.dataTypes() {
+		if t.name != own {
+			return false
+		}
+	}
+	return true
 }
 
 // strangeFunction reports whether a name that is no table's begins like nothing on the page, or is nowhere on one that needs no function.
