@@ -136,6 +136,11 @@ var Site = rules.Rule{
 			Help: "use `{2}`",
 		},
 		{
+			ID: "flex-version", Severity: rules.Warning, Text: "`functionAppConfig` does not exist in the API version {0} of the app",
+			Why:  "The property came with 2023-12-01. An older version may leave it out, and a Flex Consumption plan refuses an app without it.",
+			Help: "use `2023-12-01` or newer",
+		},
+		{
 			ID: "vault-share", Text: "the connection string of the content share is in a key vault, and the app has no `keyVaultReferenceIdentity`",
 			Why:  "Azure reads it while it creates the app, and refuses it: \"Cannot specify key vault references not referencing User Assigned Identity on Create Site\"",
 			Help: "write the connection string, or name a user-assigned identity in `keyVaultReferenceIdentity`",
@@ -208,6 +213,7 @@ func checkSite(p *rules.Pass, d *document, site *arm.Resource) {
 	}
 	checkVaultShare(p, d, site)
 	checkFlexRuntime(p, d, site)
+	checkFlexVersion(p, d, site)
 	if checkFlex(p, d, site) || site.Properties().GetFold("functionAppConfig").Exists() {
 		return
 	}

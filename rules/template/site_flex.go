@@ -77,6 +77,16 @@ func checkFlexRuntime(p *rules.Pass, d *document, site *arm.Resource) {
 	}
 }
 
+// checkFlexVersion looks for functionAppConfig with a version of the resource before it had one (hashicorp/terraform-provider-azurerm
+// issue 26043: from 2023-12-01; Azure/bicep-types-az issue 2227: not in 2023-01-01).
+func checkFlexVersion(p *rules.Pass, d *document, site *arm.Resource) {
+	config, version := site.Properties().GetFold("functionAppConfig"), site.Key("apiVersion")
+	day := version.Text()
+	if config.Exists() && config.Kind() != rules.Null && len(day) >= len("2023-12-01") && strings.HasPrefix(day, "20") && day < "2023-12-01" {
+		d.reportIn(p, version, "flex-version", day).Relate(p.File, config.Key().Span(), "what the version does not have")
+	}
+}
+
 // isFlex reports whether a plan is surely of the Flex Consumption kind, by the default value of a parameter too, where that leaves no
 // choice.
 func isFlex(plan *arm.Resource) bool {

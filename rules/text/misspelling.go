@@ -167,6 +167,7 @@ func misspellings(add func(phrase)) {
 		{"datas", "data"},
 		{"alot", "a lot"},
 		{"atleast", "at least"},
+		{"open id connect", "OpenID Connect"},
 		{"workspace identity provider", "Workload Identity Provider"},
 		{"microsoft analytics workspace", "Log Analytics workspace"},
 		{"upto", "up to"},

@@ -48,6 +48,7 @@ func phrasings(add func(phrase)) {
 		{"chose a", "choose a"},
 		{"beared auth", "bearer auth"},
 		{"beared token", "bearer token"},
+		{"two templates has been", "two templates have been"},
 		{"connector is setup", "connector is set up"},
 		{"permission are", "permissions are"},
 		{"logs are send to", "logs are sent to"},
