@@ -19,6 +19,9 @@ func checkWrongDialectKey(p *rules.Pass) {
 	each(p, wrongDialectKey, func(v verdict) {
 		obj := v.Node.Parent()
 		why, severity := consequenceOf(v.better)
+		if v.better == "connectivityCriterias" && strings.EqualFold(v.Node.Value().At(0).GetFold("type").Text(), "HasDataConnectors") {
+			severity = rules.Warning // a page whose vocabulary is the codeless one (published: Google Security Command Center)
+		}
 		f := p.Report(v.Node, "dialect", v.Key, v.better, why).As(severity).About(obj, v.better).About(v.Node)
 		if obj.GetFold(v.better).Exists() {
 			return
