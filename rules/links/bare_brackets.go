@@ -25,7 +25,7 @@ func bareBrackets(p *rules.Pass) {
 				depth++
 				open = at
 			case ']':
-				if depth == 1 && isBareName(v, open, at) && t.Found.Prose(open) {
+				if depth == 1 && isBareName(v, open, at) && namesProduct(p.Definition, v[open+1:at]) && t.Found.Prose(open) {
 					p.Report(t.Str.Node, "bare", v[open+1:at]).At(t.Str.Inside(open, at+1))
 				}
 				depth = max(depth-1, 0)
@@ -49,4 +49,15 @@ func isBareName(v string, from, to int) bool {
 		return false // a link with a slip in it, which others tell
 	}
 	return rest != "" && (rest[0] >= 'a' && rest[0] <= 'z' || rest[0] >= 'A' && rest[0] <= 'Z')
+}
+
+// namesProduct reports whether a name in brackets has a word of the page's title or publisher: [Beta] and [Save] are no links.
+func namesProduct(d *rules.Definition, name string) bool {
+	const shortest = 4
+	for word := range strings.FieldsSeq(name) {
+		if len(word) >= shortest && rules.TextHasFold(d.Title.Value+" "+d.Publisher.Value, strings.ToLower(word)) {
+			return true
+		}
+	}
+	return false
 }
