@@ -246,17 +246,8 @@ func twelveHours(p *rules.Pass, n rules.Node, list []request.Specifier) {
 	for _, s := range list {
 		if s.Letter == 'h' {
 			better := strings.ToUpper(s.Text)
-			p.Report(
-				n,
-				"hours",
-				s.Text,
-				better,
-			).At(
-				n.Inside(s.From, s.To),
-			).FixSafe(
-				"Replace with "+better,
-				rules.ReplaceInside(n, s.From, s.To, better),
-			)
+			p.Report(n, "hours", s.Text, better).At(n.Inside(s.From, s.To)).
+				FixSafe("Replace with "+better, rules.ReplaceInside(n, s.From, s.To, better))
 			return
 		}
 	}
