@@ -1,6 +1,7 @@
 package permissions
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
@@ -10,36 +11,56 @@ import (
 // grantedNames reports permissions of Microsoft's APIs, and actions and policies of AWS and Google Cloud, that are one slip away from one
 // that connectors ask for.
 func grantedNames(p *rules.Pass, s rules.Str) {
-	v := s.Value
-	for i := 0; i < len(v); {
-		if !letter(v[i]) {
-			i++
+	for name, from := range grantWords(s.Value) {
+		right := grantMeant(s.Value, name, from)
+		if right == "" {
 			continue
 		}
-		from, marks := i, false
-		for i < len(v) && grantByte(v[i]) {
-			marks = marks || v[i] == '.' || v[i] == ':'
-			i++
-		}
-		to := i
-		for to > from && (v[to-1] == '.' || v[to-1] == ':' || v[to-1] == '/') {
-			to--
-		}
-		if name := v[from:to]; (marks || strings.HasPrefix(name, "Amazon")) && len(name) <= longestGrant && !strings.Contains(name, "//") {
-			if right := nearGrant(name); right != "" && (!pluralOf(name, right) || saysMicrosoft(rules.Sentence(v, from, to))) {
-				f := p.ReportText(s, from, to, "permission", name, right)
-				if !s.Resolved() {
-					f.FixUnsafe("Write "+right, rules.ReplaceInside(s.Node, from, to, right))
-				}
-			}
+		f := p.ReportText(s, from, from+len(name), "permission", name, right)
+		if !s.Resolved() {
+			f.FixUnsafe("Write "+right, rules.ReplaceInside(s.Node, from, from+len(name), right))
 		}
 	}
+}
+
+// grantMeant returns the permission that a name of a text is a slip of, "" where it is none.
+func grantMeant(v, name string, from int) string {
+	right := nearGrant(name)
+	if right != "" && pluralOf(name, right) && !saysMicrosoft(rules.Sentence(v, from, from+len(name))) {
+		return ""
+	}
+	return right
 }
 
 // pluralOf reports whether a name has nothing but an s more than one of Microsoft's: Users.Read.All is a scope of others.
 func pluralOf(name, right string) bool {
 	before, after, _ := strings.Cut(right, ".")
 	return name == before+"s."+after
+}
+
+// grantWords yields the words of a text that may be names of permissions, with their places.
+func grantWords(v string) iter.Seq2[string, int] {
+	return func(yield func(string, int) bool) {
+		for i := 0; i < len(v); {
+			if !letter(v[i]) {
+				i++
+				continue
+			}
+			from, marks := i, false
+			for i < len(v) && grantByte(v[i]) {
+				marks = marks || v[i] == '.' || v[i] == ':'
+				i++
+			}
+			to := i
+			for to > from && (v[to-1] == '.' || v[to-1] == ':' || v[to-1] == '/') {
+				to--
+			}
+			name := v[from:to]
+			if (marks || strings.HasPrefix(name, "Amazon")) && len(name) <= longestGrant && !strings.Contains(name, "//") && !yield(name, from) {
+				return
+			}
+		}
+	}
 }
 
 const longestGrant = 40

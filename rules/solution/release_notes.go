@@ -22,6 +22,10 @@ var ReleaseNotes = rules.Rule{
 			ID: "missing", Text: "the solution has no `ReleaseNotes.md`",
 			Why: "The packager writes a link to it into the page of the installation, and reviewers ask for it.", Help: "add `{0}/ReleaseNotes.md` with a table of versions",
 		},
+		{
+			ID: "file-case", Text: "the file is named `{0}`, not `ReleaseNotes.md`", Why: "Addresses on GitHub are case-sensitive. The packager's link to the notes leads nowhere.",
+			Help: "rename the file to `ReleaseNotes.md`",
+		},
 		{ID: "no-rows", Text: "the table has no version", Help: "add a row for each version, the newest first"},
 		{
 			ID: "rule", Text: "the table has no line of dashes below its header",
@@ -56,6 +60,9 @@ var ReleaseNotes = rules.Rule{
 	}, rowMessages...),
 	Check: func(p *rules.Pass) {
 		f := p.Repo.AuxFile(p.Solution.Path("ReleaseNotes.md"), largestNotes)
+		if f == nil {
+			f = notesInOtherCase(p)
+		}
 		if f == nil {
 			missingNotes(p)
 			return

@@ -1,6 +1,7 @@
 package solution
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -22,6 +23,18 @@ func missingNotes(p *rules.Pass) {
 	if n == data.Node {
 		f.At(brace(n))
 	}
+}
+
+// notesInOtherCase returns the release notes whose name has other capitals, and reports the name.
+func notesInOtherCase(p *rules.Pass) *rules.File {
+	exact, other := p.Repo.Find(p.Solution.Path("ReleaseNotes.md"))
+	if name := path.Base(other); !exact && name != "ReleaseNotes.md" && strings.EqualFold(name, "ReleaseNotes.md") {
+		if f := p.Repo.AuxFile(other, largestNotes); f != nil {
+			p.ReportIn(f, rules.Node{}, "file-case", name).At(rules.Span{End: min(1, len(f.Tree.Source()))})
+			return f
+		}
+	}
+	return nil
 }
 
 // mostAsked is how many solutions are asked whether they have release notes.

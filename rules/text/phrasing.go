@@ -58,8 +58,17 @@ func phrasings(add func(phrase)) {
 		{"to setup your", "to set up your"},
 		{"to setup a", "to set up a"},
 		{"to setup an", "to set up an"},
+		{"setup the", "set up the"},
+		{"setup your", "set up your"},
+		{"setup a", "set up a"},
+		{"setup an", "set up an"},
 	} {
 		add(phrase{list: misphrased, text: w[0], right: w[1]})
+	}
+	for _, noun := range [...]string{"API", "URL", "ID", "IP", "VM", "PC", "CVE", "IOC", "SIEM", "DCR"} {
+		for _, w := range [...][2]string{{"", " are"}, {"these ", ""}, {"those ", ""}, {"several ", ""}, {"multiple ", ""}} {
+			add(phrase{list: misphrased, text: w[0] + strings.ToLower(noun) + "'s" + w[1], right: w[0] + noun + "s" + w[1]})
+		}
 	}
 	morePhrasings(add)
 	for _, aux := range [...]string{"does not", "doesn't", "do not", "don't", "did not", "will not", "cannot", "must not"} {
@@ -101,6 +110,8 @@ func rightAfterAll(v string, from, to int) bool {
 	switch strings.ToLower(v[from:to]) {
 	case "to setup the", "to setup your", "to setup a", "to setup an":
 		return v[from+len("to ")] == 'S' // the name of a page, or of a wizard
+	case "setup the", "setup your", "setup a", "setup an":
+		return !beginsOrder(v[:from])
 	case "permission are": // which permission are you missing
 		return strings.HasPrefix(rest, "you ") || strings.HasPrefix(rest, "we ") || strings.HasPrefix(rest, "they ")
 	case "refer the following": // refer the following users to the help desk
@@ -117,6 +128,18 @@ func rightAfterAll(v string, from, to int) bool {
 	}
 	before := rules.Sentence(v, from, to)
 	return says(before[:min(len(before), max(0, strings.Index(before, v[from:to])))], "if ", "when ", "once ", "unless ")
+}
+
+// beginsOrder reports whether an order may follow a text: it ends with a sentence, a line, the mark of a list, or a word such as "then".
+func beginsOrder(before string) bool {
+	before = before[max(0, len(before)-80):]
+	line := before[strings.LastIndexByte(before, '\n')+1:]
+	line = strings.TrimRight(line, " \t*_>#")
+	if line == "" || strings.Trim(line, "0123456789.)-* ") == "" {
+		return true
+	}
+	word := line[strings.LastIndexByte(line, ' ')+1:]
+	return strings.HasSuffix(word, ".") || oneOf(strings.ToLower(word), "please then can must should will")
 }
 
 // rightSubject reports whether what is around a phrase makes a verb or a number right.
