@@ -15,6 +15,7 @@ func (p *parser) expr() Value {
 	for p.isWord("or") {
 		op := p.span(p.cur())
 		p.unsure(filters, comparisons, idle)
+		filters, comparisons, idle = len(p.q.Filters), len(p.q.Comparisons), len(p.q.Idle) // those behind are unsure as they are read
 		p.sure = false
 		p.step()
 		right := p.and()
