@@ -45,6 +45,9 @@ func checkRequired(p *rules.Pass) {
 			if v.Key == "instructionSteps" && drawn(v.definition) {
 				f.As(rules.Warning) // SAP is published without steps
 			}
+			if v.Key == "connectivityCriterias" && v.Node.GetFold("connectivityCriteria").Exists() {
+				f.As(rules.Warning) // CL106 says under which name they are there, and how grave that is
+			}
 		default:
 			f := p.Report(v.Node, v.message, nameOf(v.Node), what)
 			if v.message == "null" && p.File.Doc == nil && strings.EqualFold(v.Node.Key().Text(), "apiVersion") {
