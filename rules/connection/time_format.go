@@ -166,19 +166,6 @@ func timeFormat(p *rules.Pass, n rules.Node) {
 	minutesAgain(p, n, list)
 }
 
-// isClockWord reports whether a word says which clock it means, in the words of other products.
-func isClockWord(v string) bool {
-	if v = words.Without(v, "-_ "); !words.IsName(v) {
-		return false
-	}
-	for _, begin := range [...]string{"unix", "epoch", "posix", "timestamp", "iso8601", "rfc3339"} {
-		if words.HasPrefixFold(v, begin) {
-			return true
-		}
-	}
-	return false
-}
-
 // onlySpecifiers reports whether a format has nothing but parts of the time, as yyyyMMddHHmmss has.
 func onlySpecifiers(v string) bool {
 	for _, s := range request.Specifiers(v) {

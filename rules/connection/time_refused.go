@@ -151,3 +151,16 @@ func twoZones(p *rules.Pass, n rules.Node) {
 		}
 	}
 }
+
+// isClockWord reports whether a word says which clock it means, in the words of other products.
+func isClockWord(v string) bool {
+	if v = words.Without(v, "-_ "); !words.IsName(v) {
+		return false
+	}
+	for _, begin := range [...]string{"unix", "epoch", "posix", "timestamp", "iso8601", "rfc3339"} {
+		if words.HasPrefixFold(v, begin) {
+			return true
+		}
+	}
+	return false
+}
