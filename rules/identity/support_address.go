@@ -22,7 +22,7 @@ var addressMessages = []rules.Message{
 		ID: "domain", Text: "unknown top-level domain `.{0}`; did you mean `.{1}`?", Why: "No such domain exists, and no mail arrives.", Help: "use `.{1}`",
 	},
 	{
-		ID: "free", Severity: rules.Info, Text: "`{0}` gives addresses to everybody, but the support tier is `{1}`",
+		ID: "free", Severity: rules.Info, Text: "`{0}` gives addresses to everyone, but the support tier is `{1}`",
 		Why: "Customers cannot tell whether the address belongs to the company.", Help: "use an address of the company",
 	},
 	{

@@ -50,7 +50,7 @@ func ofWorkspace(host, path string) bool {
 		(host == "www.figma.com" || host == "figma.com") && (strings.HasPrefix(path, "/file/") || strings.HasPrefix(path, "/design/"))
 }
 
-// ofPaste reports whether a host keeps texts for a while, for everybody.
+// ofPaste reports whether a host keeps texts for a while, for everyone.
 func ofPaste(host string) bool {
 	switch host {
 	case "pastebin.com", "hastebin.com", "paste.ee", "dpaste.org", "dpaste.com", "controlc.com", "justpaste.it", "ghostbin.com", "file.io", "0x0.st":

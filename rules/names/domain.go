@@ -2,7 +2,7 @@ package names
 
 import "strings"
 
-// Domain returns the part of a host that somebody registered: its last two labels, or three below one of the second levels that registries
+// Domain returns the part of a host that someone registered: its last two labels, or three below one of the second levels that registries
 // of countries have for anyone, as in contoso.co.uk.
 func Domain(host string) string {
 	last := strings.LastIndexByte(host, '.')

@@ -2,7 +2,7 @@ package names
 
 import "strings"
 
-// FreeMail reports whether anybody can have an address at a mail host without being of a company. The host may have capitals.
+// FreeMail reports whether anyone can have an address at a mail host without being of a company. The host may have capitals.
 func FreeMail(host string) bool {
 	switch strings.ToLower(host) {
 	case "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "ymail.com", "icloud.com", "me.com", "aol.com",
