@@ -19,7 +19,8 @@ var SampleQuery = rules.Rule{
 			Help: "write a query, or remove the entry",
 		},
 		{
-			ID: "same-query", Severity: rules.Info, Text: "duplicate sample query", Why: "The page offers one query twice.",
+			ID: "same-query", Severity: rules.Info, Yields: []string{"CL549/table"}, Text: "duplicate sample query",
+			Why:  "The page offers one query twice.",
 			Help: "remove one of the two, or change its query",
 		},
 		{
@@ -57,7 +58,7 @@ func checkSampleQuery(p *rules.Pass) {
 		}
 		text := strings.Join(strings.Fields(q.Query.Value), " ")
 		if first, twice := queries[text]; twice {
-			p.Report(q.Query.Node, "same-query").Relate(d.File, first.Span(), "first used here")
+			p.Report(q.Query.Node, "same-query").About(q.Query.Node).Relate(d.File, first.Span(), "first used here")
 			continue
 		}
 		queries[text] = q.Query.Node

@@ -29,7 +29,7 @@ func sampleOf(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 			continue
 		}
 		from, to := wordsOf(description.Value, stem)
-		p.Report(description.Node, "table", table, description.Value[from:to]).At(description.Inside(from, to)).
+		p.Report(description.Node, "table", table, description.Value[from:to]).At(description.Inside(from, to)).About(q.Text.Node).
 			Relate(p.File, q.Text.Inside(source.From, source.To), "the table that the query reads")
 		return
 	}
