@@ -53,7 +53,12 @@ func checkTextUnfinished(p *rules.Pass) {
 	if p.File.IsTemplate() {
 		return
 	}
+	var addressee *rules.ReadText // the last text that was looked at for a person who is to answer
+	named := false
 	for _, h := range hits(d, remark) {
+		if h.read != addressee {
+			addressee, named = h.read, strings.Contains(h.read.Str.Value, "[@")
+		}
 		message := "remark"
 		if found := strings.ToLower(h.found()); strings.Contains(found, "undefined") || strings.HasPrefix(found, "[object") {
 			message = "generator"
@@ -62,7 +67,7 @@ func checkTextUnfinished(p *rules.Pass) {
 			continue // the first word of a sentence about events that are not defined
 		}
 		// the remark to a person is reported below
-		if h.prose() && !strings.Contains(h.read.Str.Value, "[@") && h.read.Str.Value != objectObject {
+		if h.prose() && !named && h.read.Str.Value != objectObject {
 			h.report(p, message, h.found())
 		}
 	}
