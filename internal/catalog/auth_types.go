@@ -13,6 +13,20 @@ type AuthType struct {
 // AuthTypes lists the auth types (specification of dataConnectors, CcpAuthType; Learn; the packager). The set is open.
 func AuthTypes() []AuthType { return authTypes[:] }
 
+// IsAuthKey reports whether a key is one that some auth type needs, whatever its case: AccessToken of EdgeGrid.
+func IsAuthKey(key string) bool {
+	for _, t := range authTypes {
+		for _, list := range [...][]string{t.Required, t.Own} {
+			for _, name := range list {
+				if strings.EqualFold(name, key) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 var authTypes = [...]AuthType{
 	{"Basic", true, []string{"userName", "password"}, nil},
 	{"APIKey", true, []string{"apiKey"}, []string{"apiKey", "apiKeyName", "apiKeyIdentifier", "isApiKeyInPostPayload"}},

@@ -58,7 +58,7 @@ func (p *parser) renames(c *Columns) {
 	}
 }
 
-// reversed reports whether new = old of project-rename is the wrong way round: there is a column of the new name, none of the old one, and
+// reversed reports whether new = old of project-rename has its two names swapped: there is a column of the new name, none of the old one, and
 // none that the old one may be a slip of.
 func (p *parser) reversed(c *Columns, to, from string) bool {
 	if _, has := c.Find(to); !has || !c.Lacks(from) || placeholder(from) > 0 {

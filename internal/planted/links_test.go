@@ -129,7 +129,7 @@ func plantedLinks() []kind {
 		{"deploy button double encoded", "CL607", say("[![Deploy to Azure](https://aka.ms/deploytoazurebutton)](https://portal.azure.com/#create/Microsoft.Template/uri/https%253A%252F%252Fraw.githubusercontent.com%252Fcontoso%252Fx%252Fmain%252Fazuredeploy.json)")},
 		{"deploy button typo", "CL607", say("[![Deploy to Azure](https://aka.ms/deploytoazurebuton)](https://portal.azure.com/#create/Microsoft.Template/uri/https%3A%2F%2Fraw.githubusercontent.com%2Fcontoso%2Fx%2Fmain%2Fazuredeploy.json)")},
 		{"deploy button blade", "CL607", say("[![Deploy to Azure](https://aka.ms/deploytoazurebutton)](https://portal.azure.com/#create/Microsoft.Templates/uri/https%3A%2F%2Fraw.githubusercontent.com%2Fcontoso%2Fx%2Fmain%2Fazuredeploy.json)")},
-		{"bare link glued", "", say("See the guide:https://www.contoso.com/guide.Then save.")},
+		{"bare link glued", "CL614", say("See the guide:https://www.contoso.com/guide.Then save.")},
 		{"two links glued", "", say("https://www.contoso.com/guidehttps://www.contoso.com/other")},
 		{"linkedin", "", say("[guide](https://www.linkedin.com/in/jane-doe)")},
 		{"double slash path", "", say("[guide](https://www.contoso.com//guide)")},

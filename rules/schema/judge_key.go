@@ -153,7 +153,7 @@ func (j *judging) nearest(key string, known []string) (best string, ok, otherFor
 	if alias, same := catalog.ConnectionAlias(key); j.schema == connectionSchema && (slices.Contains(known, alias) || alias == "paging") {
 		return alias, true, !same
 	}
-	if best, ok = rules.Nearest(key, known); !ok && j.schema == connectionSchema {
+	if best, ok = rules.Nearest(key, known); !ok && j.schema == connectionSchema && !catalog.IsAuthKey(key) {
 		best = shortened(key, known)
 		ok = best != ""
 	}

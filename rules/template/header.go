@@ -94,7 +94,7 @@ func checkHeader(p *rules.Pass) {
 	}
 }
 
-// checkNestedFrame looks at the frame of the template of a deployment. One without resources is told by its schema.
+// checkNestedFrame looks at the frame of the template of a deployment. One without resources is recognized by its schema.
 func checkNestedFrame(p *rules.Pass, d *document, t rules.Node) {
 	switch {
 	case arm.Section(t, "resources").Exists():
