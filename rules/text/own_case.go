@@ -42,30 +42,43 @@ func casedInTitle(d *rules.Definition) (list []string) {
 	return list
 }
 
-// otherCase reports the first place of a text that has a name in other capitals.
+// otherCase reports a name in other capitals at its first place in a text. The fix writes it right in all of them.
 func otherCase(p *rules.Pass, t *rules.ReadText, name string) {
 	v, low := t.Str.Value, strings.ToLower(name)
+	var first hit
+	var edits []rules.Edit
 	for from := 0; ; {
 		i := rules.IndexFold(v[from:], low)
 		if i < 0 {
-			return
+			break
 		}
-		i += from
-		end := i + len(name)
-		from = end
-		found := v[i:end]
-		if found == name || found == strings.ToUpper(found) {
+		h := hit{phrase: &phrase{list: misspelled, right: name, exact: true}, read: t, from: from + i, to: from + i + len(name)}
+		from = h.to
+		if !inOtherCase(p, h, name) {
 			continue
 		}
-		h := hit{phrase: &phrase{list: misspelled, right: name, exact: true}, read: t, from: i, to: end}
-		if i > 0 && isLetter(v[i-1]) || end < len(v) && isLetter(v[end]) || !ofSentence(v, i, end) || !h.prose() || quotedLabel(h) ||
-			p.Settings().AllowsSpelling(found) || strings.HasSuffix(v[:i], "**") && strings.HasPrefix(v[end:], "**") {
-			continue
+		if first.read == nil {
+			first = h
 		}
-		f := p.ReportText(t.Str, i, end, "case", found, name)
 		if h.fixable() {
-			f.FixSafe("Replace with `"+name+"`", rules.ReplaceInside(t.Str.Node, i, end, name))
+			edits = append(edits, rules.ReplaceInside(t.Str.Node, h.from, h.to, name))
 		}
+	}
+	if first.read == nil {
 		return
 	}
+	f := p.ReportText(t.Str, first.from, first.to, "case", first.found(), name)
+	if len(edits) > 0 {
+		f.FixSafe("Replace with `"+name+"`", edits...)
+	}
+}
+
+// inOtherCase reports whether a place of a text has a name in other capitals, as a word of a sentence.
+func inOtherCase(p *rules.Pass, h hit, name string) bool {
+	v, found := h.read.Str.Value, h.found()
+	if found == name || found == strings.ToUpper(found) || h.from > 0 && isLetter(v[h.from-1]) || h.to < len(v) && isLetter(v[h.to]) {
+		return false
+	}
+	return ofSentence(v, h.from, h.to) && h.prose() && !quotedLabel(h) && !p.Settings().AllowsSpelling(found) &&
+		(!strings.HasSuffix(v[:h.from], "**") || !strings.HasPrefix(v[h.to:], "**"))
 }
