@@ -225,16 +225,20 @@ func checkElement(p *rules.Pass, e rules.Node, seen map[string]bool, depth int) 
 }
 
 func checkType(p *rules.Pass, e, typ rules.Node) { //nolint:gocyclo // one case after the other: split, the order would be hidden
-	if !words.ContainsFold(elementTypes(), typ.Text()) {
-		if best, ok := rules.Nearest(typ.Text(), elementTypes()); ok {
-			p.Report(typ, "near-type", typ.Text(), best).FixSafe("Replace with `"+best+"`", rules.ReplaceString(typ, best))
-		} else if !isExpression(typ.Text()) {
-			p.Report(typ, "unknown-type", typ.Text())
+	name := typ.Text()
+	if !words.ContainsFold(elementTypes(), name) {
+		best, near := rules.Nearest(name, elementTypes())
+		if !near {
+			if !isExpression(name) {
+				p.Report(typ, "unknown-type", name)
+			}
+			return
 		}
-		return
+		p.Report(typ, "near-type", name, best).FixSafe("Replace with `"+best+"`", rules.ReplaceString(typ, best))
+		name = best // what the element lacks is missing whatever its type is called
 	}
 	options := e.GetFold("options")
-	switch strings.ToLower(typ.Text()) {
+	switch strings.ToLower(name) {
 	case "microsoft.common.textbox",
 		"microsoft.common.checkbox",
 		"microsoft.common.dropdown",
@@ -276,7 +280,7 @@ func checkType(p *rules.Pass, e, typ rules.Node) { //nolint:gocyclo // one case 
 			missing(p, e, "elements")
 		}
 	}
-	if slices.Contains([]string{"microsoft.common.dropdown", "microsoft.common.optionsgroup"}, strings.ToLower(typ.Text())) {
+	if slices.Contains([]string{"microsoft.common.dropdown", "microsoft.common.optionsgroup"}, strings.ToLower(name)) {
 		c := e.GetFold("constraints")
 		if !c.Exists() {
 			missing(p, e, "constraints")
