@@ -94,7 +94,7 @@ func misspellAll(t *testing.T, base, rel, path string, off []string) {
 				keys++
 				slipped := lint(jsontree.RenameKey(k, name[:len(name)-2]+name[len(name)-1:]))
 				for _, lost := range lint(jsontree.RemoveMember(k)) {
-					if slices.Contains(slipped, "CL142 error") {
+					if slices.Contains(slipped, "CL142 error") || slices.Contains(slipped, "CL137 error") {
 						continue // a template is read as it is meant: what is under the misspelled key is there, and the slip is an error
 					}
 					if strings.HasSuffix(lost, " error") && !slices.Contains(slipped, lost) {

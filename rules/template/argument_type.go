@@ -36,7 +36,7 @@ var ArgumentType = rules.Rule{
 		},
 		{ID: "range", Text: "`substring` takes {1} characters from {2} of `{0}`, which has {3}", Help: "take fewer characters"},
 		{
-			ID: "short", Severity: rules.Info, Text: "`substring` takes {0} characters of a text that can have only {1}",
+			ID: "short", Severity: rules.Info, Text: "`substring` takes {0} characters of a text that has only {1} for a short `{2}`",
 			Why:  "Azure refuses the template for a value of the parameter that is too short: the range must lie within the text.",
 			Help: "set `\"minLength\": {3}` for the parameter `{2}`, or take fewer characters",
 		},

@@ -106,7 +106,7 @@ func checkSubstring(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr, short m
 
 // checkShortest compares what is taken with the shortest text that a parameter allows: uniqueString writes 13 characters, and with a name of
 // three the text is shorter than the 22 that are taken (Azure-Samples/chat-with-your-data-solution-accelerator issue 89 is such a refusal).
-// A parameter is reported once.
+// The finding is about the parameter, which is reported once wherever its text is taken.
 func checkShortest(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr, short map[rules.Node]*rules.Finding, v arm.Value, taken int) {
 	name, least := shortest(u.Scope, v)
 	declared := u.Scope.Parameter(name)
@@ -120,7 +120,8 @@ func checkShortest(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr, short ma
 	}
 	low, _ := declared.GetFold("minLength").Int()
 	need := low + taken - least
-	f := d.report(p, u, e.From, e.To, "short", strconv.Itoa(taken), strconv.Itoa(least), name, strconv.Itoa(need))
+	f := d.reportIn(p, declared, "short", strconv.Itoa(taken), strconv.Itoa(least), name, strconv.Itoa(need)).At(declared.Key().Span())
+	f.Relate(p.File, u.Node.Inside(e.From, e.To), "taken here")
 	if size := len(def.Text()); size > 0 && size < need {
 		f.As(rules.Warning)
 	}
