@@ -40,7 +40,8 @@ func (p *parser) idle(i Idle) {
 	}
 }
 
-// allRows notes a condition of the outermost pipeline with or that every row meets. One without or is how queries begin that are put together.
+// allRows notes a condition of the outermost pipeline with or that every row meets. One without or is how queries begin that are put
+// together.
 func (p *parser) allRows(v Value, from int) {
 	if !v.bool() || v.Fact.N == 0 || p.nest > 1 {
 		return
@@ -61,7 +62,7 @@ func (p *parser) sameSides(sign string, from, op int) {
 	if p.i-right != op-from || p.level(&p.tokens[op]) < 0 {
 		return
 	}
-	for i := 0; i < op-from; i++ {
+	for i := range op - from {
 		a, b := &p.tokens[from+i], &p.tokens[right+i]
 		if p.text(a) != p.text(b) || i == 0 && (a.kind != word || p.isBound(p.text(a))) || i > 0 && a.kind != word && a.kind != '.' {
 			return

@@ -114,8 +114,12 @@ func checkDefault(p *rules.Pass, def rules.Node, known []string) {
 	for one := range def.Elements() {
 		checkDefault(p, one, known)
 	}
-	if def.Kind() == rules.String && def.Text() != "" && !strings.HasPrefix(def.Text(), "[") && !words.ContainsFold(known, def.Text()) && len(known) > 0 {
-		p.Report(def, "default", def.Text())
+	text := def.Text()
+	if def.Kind() != rules.String || text == "" || strings.HasPrefix(text, "[") || len(known) == 0 {
+		return
+	}
+	if !words.ContainsFold(known, text) {
+		p.Report(def, "default", text)
 	}
 }
 

@@ -6,7 +6,8 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// otherRole reports whether a name that Azure does not have may be that of another role: one that customers make, or that of another service.
+// otherRole reports whether a name that Azure does not have may be that of another role: one that customers make, or that of another
+// service.
 func otherRole(v, name string, from, to int) bool {
 	sentence := rules.Sentence(v, from, to)
 	if mentions(sentence, "custom role", "power bi", "fabric", "synapse", "role of your own") {

@@ -29,7 +29,8 @@ func saySuffixes(p *rules.Pass, q rules.ParsedQuery) {
 		return
 	}
 	source := &q.KQL.Sources[0]
-	if p.Definition.Dialect != rules.Classic || !hasSuffix(source.Name) || source.Function || source.Remote || source.Pattern || source.Filled {
+	if p.Definition.Dialect != rules.Classic || !hasSuffix(source.Name) ||
+		source.Function || source.Remote || source.Pattern || source.Filled {
 		return
 	}
 	var list []kql.Column

@@ -42,7 +42,8 @@ func checkConverted(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 	}
 }
 
-// unbalanced reports whether the brackets of a JSON text have no partner. Quotes of both kinds hold texts, as for the library that reads it.
+// unbalanced reports whether the brackets of a JSON text have no partner. Quotes of both kinds hold texts, as for the library that reads
+// it.
 func unbalanced(text string) bool {
 	var open []byte
 	for i := 0; i < len(text); i++ {

@@ -104,9 +104,9 @@ func checkSubstring(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr, short m
 	}
 }
 
-// checkShortest compares what is taken with the shortest text that a parameter allows: uniqueString writes 13 characters, and with a name of
-// three the text is shorter than the 22 that are taken (Azure-Samples/chat-with-your-data-solution-accelerator issue 89 is such a refusal).
-// The finding is about the parameter, which is reported once wherever its text is taken.
+// checkShortest compares what is taken with the shortest text that a parameter allows: uniqueString writes 13 characters, and with a name
+// of three the text is shorter than the 22 that are taken (Azure-Samples/chat-with-your-data-solution-accelerator issue 89 is such a
+// refusal). The finding is about the parameter, which is reported once wherever its text is taken.
 func checkShortest(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr, short map[rules.Node]*rules.Finding, v arm.Value, taken int) {
 	name, least := shortest(u.Scope, v)
 	declared := u.Scope.Parameter(name)

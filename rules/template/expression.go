@@ -208,7 +208,8 @@ func checkBare(p *rules.Pass, d *document, u *arm.Use) {
 // reportEmbedded reports an expression inside of a text, where the template declares what it reads. Texts for people may show one.
 func reportEmbedded(p *rules.Pass, d *document, u *arm.Use) bool {
 	from, to, parsed := arm.Embedded(u.Text)
-	if parsed == nil || u.Around == nil || words.ContainsFold(prose, u.Node.Key().Text()) || u.Place == arm.InParameter || u.Place == arm.InTop {
+	if parsed == nil || u.Around == nil || u.Place == arm.InParameter || u.Place == arm.InTop ||
+		words.ContainsFold(prose, u.Node.Key().Text()) {
 		return false
 	}
 	e := parsed.Root

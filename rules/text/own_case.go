@@ -24,13 +24,14 @@ func ownCase(p *rules.Pass, texts []rules.ReadText) {
 // mostOwnNames bounds how many words of a title are looked for.
 const mostOwnNames = 4
 
-// casedInTitle returns the words of the title that are names by the capitals inside of them, if the publisher does not write them in another
-// way. A title without such capitals may be the one that is wrong: Crowdstrike.
+// casedInTitle returns the words of the title that are names by the capitals inside of them, if the publisher does not write them in
+// another way. A title without such capitals may be the one that is wrong: Crowdstrike.
 func casedInTitle(d *rules.Definition) (list []string) {
 	const shortest = 5
 	for word := range strings.FieldsSeq(d.Title.Value) {
 		word = strings.Trim(word, "()[],:")
-		if len(word) < shortest || len(list) == mostOwnNames || word[0] < 'A' || word[0] > 'Z' || strings.ToUpper(word) == word || small(word[1:]) ||
+		if len(word) < shortest || len(list) == mostOwnNames || word[0] < 'A' || word[0] > 'Z' ||
+			strings.ToUpper(word) == word || small(word[1:]) ||
 			strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
 			continue
 		}

@@ -31,7 +31,8 @@ func (s *shape) run(word span) {
 			continue
 		}
 		first, second := s.words.at[len(s.words.at)-2*k], s.words.at[len(s.words.at)-k]
-		if first.from > 0 && strings.IndexByte("-/_'.", s.text[first.from-1]) >= 0 || !endsAt(s.text, word.to) || !s.read.Found.Prose(second.from) {
+		if first.from > 0 && strings.IndexByte("-/_'.", s.text[first.from-1]) >= 0 || !endsAt(s.text, word.to) ||
+			!s.read.Found.Prose(second.from) {
 			continue
 		}
 		s.note(flawWord, first.from, word.to, s.text[first.from:s.words.at[len(s.words.at)-k-1].to])
