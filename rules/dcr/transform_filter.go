@@ -75,6 +75,24 @@ func (t *transform) filters() {
 	if !t.q.Whole() {
 		return
 	}
+	t.impossible()
+	t.idle()
+	t.lengths()
+	t.emptyAndNot()
+	for _, c := range t.q.Comparisons {
+		if at, ok := future(&c); ok && c.Sure {
+			t.report(c.Span, "future", t.q.Part(c.Span)).Relate(t.rule.File, t.str.Inside(at.From, at.To), "the time")
+		}
+	}
+	if len(t.q.Statements) > 1 {
+		from := t.q.Statements[1]
+		t.report(kql.Span{From: from, To: len(t.q.Text)}, "two-statements")
+	}
+	t.patterns()
+}
+
+// impossible reports conditions that no event meets.
+func (t *transform) impossible() {
 	for _, x := range t.q.Impossible {
 		message, about := "values", x.Column
 		switch x.Kind {
@@ -94,18 +112,10 @@ func (t *transform) filters() {
 			f.Relate(t.rule.File, t.str.Inside(x.First.From, x.First.To), "the condition it contradicts")
 		}
 	}
-	t.idle()
-	t.lengths()
-	t.emptyAndNot()
-	for _, c := range t.q.Comparisons {
-		if at, ok := future(&c); ok && c.Sure {
-			t.report(c.Span, "future", t.q.Part(c.Span)).Relate(t.rule.File, t.str.Inside(at.From, at.To), "the time")
-		}
-	}
-	if len(t.q.Statements) > 1 {
-		from := t.q.Statements[1]
-		t.report(kql.Span{From: from, To: len(t.q.Text)}, "two-statements")
-	}
+}
+
+// patterns looks at the regular expressions of conditions and of calls.
+func (t *transform) patterns() {
 	for _, f := range t.q.Filters {
 		if f.Op == "matches" || f.Op == "matches regex" {
 			from := f.Right.From

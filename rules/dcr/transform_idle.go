@@ -57,6 +57,7 @@ func (t *transform) whyIdle(x *kql.Idle) (reason, help string) {
 		if strings.Contains(t.q.Part(x.Span), "tolower") {
 			return part + " has capital letters, and the other side has none", "write the text in lower case, or use `=~`"
 		}
+	default: // what compares a column with itself has a message without a reason
 	}
 	return part + " has lower-case letters, and the other side has none", "write the text in capital letters, or use `=~`"
 }

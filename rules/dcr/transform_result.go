@@ -48,22 +48,7 @@ func (t *transform) fitTable(judged string) {
 	}
 	known, invalid := columnsOf(table)
 	name := strings.TrimPrefix(t.flow.Output.Value, names.CustomPrefix)
-	var made, passed []kql.Column
-	fits := 0
-	for _, c := range t.q.Result.List {
-		i := indexOf(known, c.Name)
-		switch {
-		case c.Name == "" || c.Name == eventTime || c.Name == judged || t.lacks(c.Name):
-		case i >= 0:
-			fits++
-			t.fitType(c, &table.Columns[i], name, table)
-		case meantByInvalid(c.Name, invalid) || serviceColumn(c.Name):
-		case c.To == 0:
-			passed = append(passed, c)
-		case !slices.Contains(t.q.Reads, c.Name):
-			made = append(made, c)
-		}
-	}
+	made, passed, fits := t.beside(table, name, known, invalid, judged)
 	if len(made) <= len(t.free(invalid)) {
 		made = nil // what is invalid in the table was intended to be these
 	}
@@ -83,12 +68,33 @@ func (t *transform) fitTable(judged string) {
 		)
 		return
 	}
-	if others := without(known, eventTime); len(t.q.Result.List) == 1 && t.q.Result.List[0].Name == eventTime && len(others) > 1 && judged == "" {
-		t.report(t.q.Result.List[0].Span, "time-alone", words.Quoted(others))
+	result := t.q.Result.List
+	if others := without(known, eventTime); len(result) == 1 && result[0].Name == eventTime && len(others) > 1 && judged == "" {
+		t.report(result[0].Span, "time-alone", words.Quoted(others))
 		return
 	}
 	t.notInTable(made, known, name, table)
 	t.passesBeside(passed, known, name, table)
+}
+
+// beside returns the result's columns that the table lacks, those that the transformation makes and those that it passes on, and counts the
+// others, whose types it compares. What is reported already is neither.
+func (t *transform) beside(table *rules.Table, name string, known, invalid []string, judged string) (made, passed []kql.Column, fits int) {
+	for _, c := range t.q.Result.List {
+		i := indexOf(known, c.Name)
+		switch {
+		case c.Name == "" || c.Name == eventTime || c.Name == judged || t.lacks(c.Name):
+		case i >= 0:
+			fits++
+			t.fitType(c, &table.Columns[i], name, table)
+		case meantByInvalid(c.Name, invalid) || serviceColumn(c.Name):
+		case c.To == 0:
+			passed = append(passed, c)
+		case !slices.Contains(t.q.Reads, c.Name):
+			made = append(made, c)
+		}
+	}
+	return made, passed, fits
 }
 
 // columnsOf returns the names of a table's columns, and those of them that are invalid.
