@@ -78,21 +78,14 @@ func (p *parser) result(name string, s *signature, args []Value) Value {
 	if len(args) > 0 {
 		first = args[0]
 	}
+	if v, known := p.timeResult(name, first, args); known {
+		return v
+	}
 	switch name {
-	case "now", "ago":
-		return p.timeFromNow(name, args)
 	case "toscalar", "materialize", "any", "take_any":
 		return first
 	case "max", "maxif", "min", "minif":
 		return Value{first.Kind, extreme(name, first)}
-	case "bin", "floor":
-		if first.Fact.Sort == Newest || first.Fact.Sort == Oldest {
-			return first
-		}
-	case "todatetime":
-		if first.Kind == DateTime {
-			return first
-		}
 	case "iff", "iif", "case":
 		k, _ := common(choices(name, args))
 		return of(k)
@@ -102,12 +95,6 @@ func (p *parser) result(name string, s *signature, args []Value) Value {
 			return first
 		}
 		return of(k)
-	case "datetime_add":
-		return addUnits(args)
-	case "datetime_diff":
-		if len(args) == 3 && args[0].Fact.Sort == Type {
-			return Value{Long, age(args[1].Fact, args[2].Fact, args[0].Fact.N)}
-		}
 	case "percentile", "avg", "avgif":
 		if !first.Kind.number() {
 			return first.plain()
@@ -122,6 +109,26 @@ func (p *parser) result(name string, s *signature, args []Value) Value {
 		}
 	}
 	return Value{functionKind(name), Fact{Shape: shapeOf(name)}}
+}
+
+// timeResult returns what a call gives that makes a time, keeps one, or measures the time between two; known is false where nothing is
+// known of the time, and for other calls.
+func (p *parser) timeResult(name string, first Value, args []Value) (v Value, known bool) {
+	switch name {
+	case "now", "ago":
+		return p.timeFromNow(name, args), true
+	case "bin", "floor":
+		return first, first.Fact.Sort == Newest || first.Fact.Sort == Oldest
+	case "todatetime":
+		return first, first.Kind == DateTime
+	case "datetime_add":
+		return addUnits(args), true
+	case "datetime_diff":
+		if len(args) == 3 && args[0].Fact.Sort == Type {
+			return Value{Long, age(args[1].Fact, args[2].Fact, args[0].Fact.N)}, true
+		}
+	}
+	return Value{}, false
 }
 
 // counts is what a function gives that counts something.
