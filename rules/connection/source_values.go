@@ -223,14 +223,7 @@ func bucketFormat(p *rules.Pass, format rules.Node) {
 	if n := format.GetFold("format"); literal(n) && !oneFold(n.Text(), "json", "csv", "JsonLine", "Parquet") {
 		p.Report(n, "format", n.Text())
 	}
-	if word := format.GetFold("format"); word.Exists() && !oneFold(word.Text(), "csv", "") && literal(word) {
-		for _, key := range [...]string{"csvDelimiter", "hasCsvHeader", "csvEscape", "hasCsvBoundary"} {
-			if n := format.GetFold(key); n.Exists() {
-				p.Report(n.Key(), "csv-keys", n.Key().Text(), word.Text()).Relate(p.File, word.Span(), "the format")
-				break
-			}
-		}
-	}
+	keysOfCSV(p, format)
 	compress, is := format.GetFold("compressType"), format.GetFold("isCompressed")
 	switch yes, isBool := is.Bool(); {
 	case literal(is) && !oneFold(is.Text(), "true", "false"):
@@ -243,6 +236,20 @@ func bucketFormat(p *rules.Pass, format rules.Node) {
 		p.Report(compress, "compression", compress.Text()).Relate(p.File, is.Span(), "the switch")
 	case oneFold(compress.Text(), "None") && isBool && yes:
 		p.Report(compress, "no-compression", compress.Text()).Relate(p.File, is.Span(), "the switch")
+	}
+}
+
+// keysOfCSV reports the first key that says how a CSV file is written, where the files have another format.
+func keysOfCSV(p *rules.Pass, format rules.Node) {
+	word := format.GetFold("format")
+	if !word.Exists() || oneFold(word.Text(), "csv", "") || !literal(word) {
+		return
+	}
+	for _, key := range [...]string{"csvDelimiter", "hasCsvHeader", "csvEscape", "hasCsvBoundary"} {
+		if n := format.GetFold(key); n.Exists() {
+			p.Report(n.Key(), "csv-keys", n.Key().Text(), word.Text()).Relate(p.File, word.Span(), "the format")
+			return
+		}
 	}
 }
 
