@@ -4,13 +4,27 @@ import "strings"
 
 // ofAccount reports whether an address is one that the author alone can open after signing in.
 func ofAccount(host, path string) bool {
-	return under(host, "atlassian.net") && (strings.HasPrefix(path, "/browse/") || strings.HasPrefix(path, "/jira/")) || host == "app.slack.com" ||
+	return ofBoard(host, path) || ofConversation(host, path) || ofConsole(host, path)
+}
+
+// ofBoard reports whether an address is that of a task, or of a board of them.
+func ofBoard(host, path string) bool {
+	return under(host, "atlassian.net") && (strings.HasPrefix(path, "/browse/") || strings.HasPrefix(path, "/jira/")) ||
 		host == "trello.com" && strings.HasPrefix(path, "/c/") || host == "app.asana.com" ||
-		host == "partner.microsoft.com" && strings.Contains(path, "/dashboard/") ||
-		under(host, "slack.com") && (strings.HasPrefix(path, "/archives/") || strings.HasPrefix(path, "/files/")) ||
-		under(host, "zendesk.com") && strings.HasPrefix(path, "/agent/") || under(host, "monday.com") && strings.HasPrefix(path, "/boards/") ||
-		under(host, "lightning.force.com") || under(host, "service-now.com") && (strings.HasPrefix(path, "/nav_to.do") || strings.HasPrefix(path, "/now/nav/")) ||
+		under(host, "monday.com") && strings.HasPrefix(path, "/boards/")
+}
+
+// ofConversation reports whether an address is that of a talk of people, or of one with an assistant.
+func ofConversation(host, path string) bool {
+	return host == "app.slack.com" || under(host, "slack.com") && (strings.HasPrefix(path, "/archives/") || strings.HasPrefix(path, "/files/")) ||
 		(host == "chatgpt.com" || host == "chat.openai.com") && strings.HasPrefix(path, "/c/")
+}
+
+// ofConsole reports whether an address is one at which employees work: for partners, customers, or requests for help.
+func ofConsole(host, path string) bool {
+	return host == "partner.microsoft.com" && strings.Contains(path, "/dashboard/") ||
+		under(host, "zendesk.com") && strings.HasPrefix(path, "/agent/") || under(host, "lightning.force.com") ||
+		under(host, "service-now.com") && (strings.HasPrefix(path, "/nav_to.do") || strings.HasPrefix(path, "/now/nav/"))
 }
 
 // stagingHost reports whether a host is one on which changes are tried out.
