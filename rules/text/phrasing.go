@@ -8,6 +8,24 @@ import (
 
 // phrasings are words that English does not put together, with what is intended.
 func phrasings(add func(phrase)) {
+	soundAlike(add)
+	wrongForms(add)
+	for _, noun := range [...]string{"API", "URL", "ID", "IP", "VM", "PC", "CVE", "IOC", "SIEM", "DCR"} {
+		for _, w := range [...][2]string{{"", " are"}, {"these ", ""}, {"those ", ""}, {"several ", ""}, {"multiple ", ""}} {
+			add(phrase{list: misphrased, text: w[0] + strings.ToLower(noun) + "'s" + w[1], right: w[0] + noun + "s" + w[1]})
+		}
+	}
+	morePhrasings(add)
+	for _, aux := range [...]string{"does not", "doesn't", "do not", "don't", "did not", "will not", "cannot", "must not"} {
+		for _, verb := range [...]string{"support", "require", "contain", "provide", "allow", "include", "need", "collect", "send", "work", "appear", "exist", "match"} {
+			add(phrase{list: misphrased, text: aux + " " + verb + "s", right: aux + " " + verb})
+		}
+	}
+	verbForms(add)
+}
+
+// soundAlike are words in the place of others that sound or look nearly the same: "then", "your", "loose", "it's", "sing".
+func soundAlike(add func(phrase)) {
 	for _, w := range [...][2]string{
 		{"newer then", "newer than"},
 		{"older then", "older than"},
@@ -40,6 +58,14 @@ func phrasings(add func(phrase)) {
 		{"its recommended that", "it's recommended that"},
 		{"its possible to", "it's possible to"},
 		{"its required to", "it's required to"},
+	} {
+		add(phrase{list: misphrased, text: w[0], right: w[1]})
+	}
+}
+
+// wrongForms are verbs whose form, or whose number, does not fit the words around them, and nouns in the place of verbs.
+func wrongForms(add func(phrase)) {
+	for _, w := range [...][2]string{
 		{"goto the", "go to the"},
 		{"chose the", "choose the"},
 		{"chose an", "choose an"},
@@ -65,18 +91,6 @@ func phrasings(add func(phrase)) {
 	} {
 		add(phrase{list: misphrased, text: w[0], right: w[1]})
 	}
-	for _, noun := range [...]string{"API", "URL", "ID", "IP", "VM", "PC", "CVE", "IOC", "SIEM", "DCR"} {
-		for _, w := range [...][2]string{{"", " are"}, {"these ", ""}, {"those ", ""}, {"several ", ""}, {"multiple ", ""}} {
-			add(phrase{list: misphrased, text: w[0] + strings.ToLower(noun) + "'s" + w[1], right: w[0] + noun + "s" + w[1]})
-		}
-	}
-	morePhrasings(add)
-	for _, aux := range [...]string{"does not", "doesn't", "do not", "don't", "did not", "will not", "cannot", "must not"} {
-		for _, verb := range [...]string{"support", "require", "contain", "provide", "allow", "include", "need", "collect", "send", "work", "appear", "exist", "match"} {
-			add(phrase{list: misphrased, text: aux + " " + verb + "s", right: aux + " " + verb})
-		}
-	}
-	verbForms(add)
 }
 
 // verbForms are verbs in a form that does not follow the word before them, and notes without a blank.

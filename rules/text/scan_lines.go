@@ -40,10 +40,9 @@ func (s *shape) line(from, end int) {
 	}
 	switch c := s.text[from]; {
 	case c == '<' || c == '>' || c == '=':
-		if s.merge && from == begin && mergeMark(s.text[from:to]) {
-			s.note(flawMerge, from, to, "")
+		if from == begin {
+			s.mergeOrQuote(c, from, to)
 		}
-		s.quoted = s.quoted || c == '>' && from == begin
 	case !s.markdown || s.code(from):
 	case c == '#':
 		s.heading(from, to)
@@ -56,6 +55,14 @@ func (s *shape) line(from, end int) {
 		return
 	}
 	s.head = -1
+}
+
+// mergeOrQuote looks at a line whose first character begins a mark that git leaves, or a quotation.
+func (s *shape) mergeOrQuote(first byte, from, to int) {
+	if s.merge && mergeMark(s.text[from:to]) {
+		s.note(flawMerge, from, to, "")
+	}
+	s.quoted = s.quoted || first == '>'
 }
 
 // trimLine returns where the text of a line begins and ends, without the blanks around it.
