@@ -2,6 +2,7 @@ package template_test
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -23,7 +24,7 @@ func TestLinear(t *testing.T) {
 			var b strings.Builder
 			b.WriteString(c.before)
 			for i := range n {
-				b.WriteString(strings.TrimSuffix(fmt.Sprintf(c.line, i), "%!(EXTRA int="+fmt.Sprint(i)+")"))
+				b.WriteString(strings.TrimSuffix(fmt.Sprintf(c.line, i), "%!(EXTRA int="+strconv.Itoa(i)+")"))
 			}
 			if found := lint(t, map[string]string{functionPath: strings.Replace(function, c.before, b.String(), 1)}); name != "settings" && len(found) == 0 && name != "open" {
 				t.Errorf("%s: nothing is found", name)
