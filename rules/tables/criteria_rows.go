@@ -86,7 +86,7 @@ func (c *criterion) turned(x *kql.Comparison) bool { return c.branches(x, ",fals
 
 // branches reports whether the column IsConnected has a choice by a comparison, with these two results; "not" is one, too.
 func (c *criterion) branches(x *kql.Comparison, results string) bool {
-	col, ok := foldedColumn(&c.KQL.Result, isConnected)
+	col, ok := answerColumn(&c.KQL.Result)
 	if !ok {
 		return false
 	}

@@ -113,7 +113,7 @@ type criterion struct {
 
 // constant reports an answer that the query does not look for.
 func (c *criterion) constant() bool {
-	col, ok := foldedColumn(&c.KQL.Result, isConnected)
+	col, ok := answerColumn(&c.KQL.Result)
 	if !ok || col.Kind != kql.Bool || col.Fact.Sort != kql.Constant {
 		return false
 	}
@@ -126,13 +126,13 @@ func (c *criterion) constant() bool {
 	return true
 }
 
-// foldedColumn returns the column of a name, whatever its case.
-func foldedColumn(c *kql.Columns, name string) (kql.Column, bool) {
-	if col, ok := c.Find(name); ok {
+// answerColumn returns the column IsConnected, whatever the case of its name.
+func answerColumn(c *kql.Columns) (kql.Column, bool) {
+	if col, ok := c.Find(isConnected); ok {
 		return col, true
 	}
 	for _, col := range c.List {
-		if strings.EqualFold(col.Name, name) {
+		if strings.EqualFold(col.Name, isConnected) {
 			return col, true
 		}
 	}
@@ -206,7 +206,7 @@ func ofRows(f kql.Fact) bool { return f.Sort != kql.FromNow && f.Sort != kql.Con
 
 // answers reports whether a comparison is what the column IsConnected has.
 func (c *criterion) answers(x *kql.Comparison) bool {
-	col, ok := foldedColumn(&c.KQL.Result, isConnected)
+	col, ok := answerColumn(&c.KQL.Result)
 	if !ok || col.To > x.From {
 		return false
 	}
@@ -231,38 +231,6 @@ func (c *criterion) minimum(at kql.Span) kql.Span {
 		}
 	}
 	return at
-}
-
-// otherTable reports a query that reads nothing but what every workspace has.
-func (c *criterion) otherTable() {
-	if s, own := notOwn(c.Definition, c.KQL); s != nil {
-		c.ReportText(c.Text, s.From, s.To, "other-table", s.Name, own).About(c.Definition.Criteria[c.Index].Node)
-	}
-}
-
-// notOwn returns the first table of a query that reads nothing but what every workspace has, and the table of the page's data types with
-// a colon before it; nil where one of the data types is such a table.
-func notOwn(d *rules.Definition, q *kql.Query) (*kql.Source, string) {
-	own := ""
-	for i := range d.DataTypes {
-		base, _, _ := rules.BaseTable(d.DataTypes[i].Name.Value)
-		if shared(base) {
-			return nil, ""
-		}
-		if own == "" && isName(base) {
-			own = ": `" + base + "`"
-		}
-	}
-	if own == "" || len(q.Sources) == 0 {
-		return nil, ""
-	}
-	for i := range q.Sources {
-		if s := &q.Sources[i]; !(s.Name == "Heartbeat" || s.Name == "Usage" || s.Name == "Operation" || s.Pattern && s.Name == "*") ||
-			s.Remote {
-			return nil, ""
-		}
-	}
-	return &q.Sources[0], own
 }
 
 // flipped returns the sign for the sides the other way round.

@@ -73,7 +73,7 @@ func truthBehind(text string) (turned bool, length int) {
 
 // emptyAnswer returns the condition of an answer that asks for an empty time, and the time: "IsConnected = isempty(LastLogReceived)".
 func emptyAnswer(q *kql.Query) (kql.Span, string) {
-	col, ok := foldedColumn(&q.Result, isConnected)
+	col, ok := answerColumn(&q.Result)
 	if !ok || !alwaysRow(q) {
 		return kql.Span{}, ""
 	}
