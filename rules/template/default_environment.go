@@ -36,8 +36,8 @@ func checkDefaultEnvironment(report reporter, name string, def rules.Node) {
 	}
 }
 
-// ofOther reports whether a parameter holds the id of something else, which the name's other words say: the id of a role is the same in each
-// subscription, and a subscription of a topic is none of Azure's.
+// ofOther reports whether a parameter holds the id of something else, which the name's other words say: the id of a role is the same in
+// each subscription, and a subscription of a topic is none of Azure's.
 func ofOther(plain string) bool {
 	for _, word := range [...]string{"role", "policy", "topic", "event", "pubsub", "plan", "group", "firstparty", "microsofttenant"} {
 		if strings.Contains(plain, word) {
