@@ -58,8 +58,8 @@ func (p *parser) renames(c *Columns) {
 	}
 }
 
-// reversed reports whether new = old of project-rename has its two names swapped: there is a column of the new name, none of the old one, and
-// none that the old one may be a slip of.
+// reversed reports whether new = old of project-rename has its two names swapped: there is a column of the new name, none of the old one,
+// and none that the old one may be a slip of.
 func (p *parser) reversed(c *Columns, to, from string) bool {
 	if _, has := c.Find(to); !has || !c.Lacks(from) || placeholder(from) > 0 {
 		return false

@@ -224,7 +224,7 @@ func checkElement(p *rules.Pass, e rules.Node, seen map[string]bool, depth int) 
 	}
 }
 
-func checkType(p *rules.Pass, e, typ rules.Node) { //nolint:gocyclo // one case after the other: split, the order would be hidden
+func checkType(p *rules.Pass, e, typ rules.Node) {
 	name := typ.Text()
 	if !words.ContainsFold(elementTypes(), name) {
 		best, near := rules.Nearest(name, elementTypes())
@@ -237,7 +237,6 @@ func checkType(p *rules.Pass, e, typ rules.Node) { //nolint:gocyclo // one case 
 		p.Report(typ, "near-type", name, best).FixSafe("Replace with `"+best+"`", rules.ReplaceString(typ, best))
 		name = best // what the element lacks is missing whatever its type is called
 	}
-	options := e.GetFold("options")
 	switch strings.ToLower(name) {
 	case "microsoft.common.textbox",
 		"microsoft.common.checkbox",
@@ -248,25 +247,9 @@ func checkType(p *rules.Pass, e, typ rules.Node) { //nolint:gocyclo // one case 
 			missing(p, e, "label")
 		}
 	case "microsoft.common.textblock":
-		text, link := options.GetFold("text"), options.GetFold("link")
-		if shown := text.Kind() == rules.String && strings.TrimSpace(text.Text()) != ""; !shown && link.Kind() != rules.Object {
-			place := e
-			if options.Exists() {
-				place = options
-			}
-			p.Report(place, "no-text").At(placement.Opening(place)).About(e, "options", "text")
-		} else if text.Exists() && !shown && text.Kind() == rules.String {
-			p.Report(text, "no-text")
-		}
+		checkTextBlock(p, e, e.GetFold("options"))
 	case "microsoft.common.infobox":
-		if icon := options.GetFold("icon"); icon.Kind() == rules.String && icon.Text() != "" && // published with an empty one (CrowdStrike)
-			!words.ContainsFold([]string{"None", "Info", "Warning", "Error"}, icon.Text()) &&
-			!isExpression(icon.Text()) {
-			p.Report(icon, "icon", icon.Text())
-		}
-		if !options.GetFold("text").Exists() && options.Exists() {
-			p.Report(options, "no-text").At(placement.Opening(options)).About(options, "text")
-		}
+		checkInfoBox(p, e.GetFold("options"))
 	case "microsoft.solutions.armapicontrol":
 		if n := e.GetFold("request"); !n.Exists() || n.Kind() == rules.Null {
 			missing(p, e, "request")
