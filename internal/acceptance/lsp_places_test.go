@@ -80,6 +80,37 @@ func TestLanguageServerUntitled(t *testing.T) {
 	_ = definition
 }
 
+// TestLanguageServerWatchesExtended: a file of any name that the configuration extends is a part of it.
+func TestLanguageServerWatchesExtended(t *testing.T) {
+	root := lspTree(t, "defective")
+	path := filepath.Join(root, "Solutions", "Contoso Native", "Data Connectors", "ContosoMailProtection.json")
+	source, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	team := filepath.Join(root, "team.yml")
+	write := func(path, text string) {
+		t.Helper()
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(team, "disable: []\n")
+	write(filepath.Join(root, ".connectorlint.yaml"), "extends: team.yml\n")
+	c := startClient(t)
+	c.begin(root, map[string]any{})
+	uri := c.open(path, string(source))
+	all := c.settle(uri)
+	if len(all) < 2 {
+		t.Fatalf("too few findings for the test: %v", all)
+	}
+	write(team, "disable: ["+all[0]+"]\n")
+	c.notify("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{map[string]any{"uri": fileURI(team), "type": 2}}})
+	if got := c.settle(uri); slices.Contains(got, all[0]) {
+		t.Errorf("%s is still there: %v", all[0], got)
+	}
+}
+
 // TestLanguageServerKeepsConfiguration: while a configuration is wrong, what it said before holds, and people are told once.
 func TestLanguageServerKeepsConfiguration(t *testing.T) {
 	root := lspTree(t, "defective")

@@ -74,7 +74,7 @@ type editorSession struct {
 
 func (l *editorLinter) Check(ctx context.Context, r lsp.Request) (*lsp.Report, error) {
 	s := l.sessions[r.Folder]
-	if homes := homesOf(r); s == nil || !slices.Equal(s.homes, homes) || s.config.outdated(r) {
+	if homes := homesOf(r); s == nil || !slices.Equal(s.homes, homes) || l.outdated(&s.config, r) {
 		s = l.session(r, homes, editorConfig{given: r.Settings})
 	}
 	err := s.check(ctx, r)

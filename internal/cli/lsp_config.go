@@ -20,11 +20,14 @@ type editorConfig struct {
 	mistakes []lsp.Mistake     // what is wrong in them
 }
 
-// outdated reports whether a configuration may be another one than the session's. What is wrong in it may be a file of any name that it
-// refers to.
-func (c *editorConfig) outdated(r lsp.Request) bool {
+// outdated reports whether the configuration of a session may be another one now. A file that it extends may have any name, and so may the
+// one in which something is wrong.
+func (l *editorLinter) outdated(c *editorConfig, r lsp.Request) bool {
 	return !maps.EqualFunc(c.given, r.Settings, bytes.Equal) || c.former && len(r.Touched) > 0 ||
-		slices.ContainsFunc(r.Touched, func(path string) bool { return workspace.ConfigName(filepath.Base(path)) })
+		slices.ContainsFunc(r.Touched, func(path string) bool {
+			_, read := l.good[path]
+			return read || workspace.ConfigName(filepath.Base(path))
+		})
 }
 
 // texts are the contents of configuration files that mean those of the disk.

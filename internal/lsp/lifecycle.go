@@ -138,7 +138,8 @@ func (s *server) watch() {
 	s.call("client/registerCapability", map[string]any{"registrations": []any{map[string]any{
 		"id": "files", "method": "workspace/didChangeWatchedFiles",
 		"registerOptions": map[string]any{"watchers": []any{
-			map[string]string{"globPattern": "**/*.{json,JSON,svg}"}, map[string]string{"globPattern": "**/.connectorlint*"},
+			// What rules read beside JSON: logos, parsers, release notes, and configuration files that others extend.
+			map[string]string{"globPattern": "**/*.{json,JSON,svg,yaml,yml,kql,csl,txt,md}"}, map[string]string{"globPattern": "**/.connectorlint*"},
 		}},
 	}}})
 }
