@@ -2,10 +2,13 @@ package cli
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/connectorlint/connectorlint/internal/engine"
+	"github.com/connectorlint/connectorlint/internal/testutil"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/builtin"
 	"github.com/connectorlint/connectorlint/rules/ruletest"
@@ -70,5 +73,39 @@ func TestFixesOfSuppressions(t *testing.T) {
 				t.Errorf("%s: new after the fixes: %s", r.ID, text)
 			}
 		}
+	}
+}
+
+// TestFixTakesNoOtherID: a definition whose name is another connector's id is not given that id.
+func TestFixTakesNoOtherID(t *testing.T) {
+	const folder, definition = "Solutions/Contoso/Data Connectors/ContosoDoors_ccf/", "ContosoDoors_ConnectorDefinition.json"
+	root, base := t.TempDir(), filepath.Join(testutil.Root(t), "rules", "ruletest", "bases", "set", filepath.FromSlash(folder))
+	entries, err := os.ReadDir(base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for _, entry := range entries {
+		text, err := os.ReadFile(filepath.Join(base, entry.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[folder+entry.Name()] = string(text)
+		renamed := strings.ReplaceAll(string(text), `"id": "ContosoDoors"`, `"id": "FabrikamDoors"`)
+		files["Solutions/Fabrikam/Data Connectors/FabrikamDoors_ccf/"+entry.Name()] = renamed
+	}
+	testutil.WriteTree(t, root, files)
+	var out, errs bytes.Buffer
+	a := &App{
+		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Workdir: root, Families: builtin.Families(),
+		Getenv: func(string) string { return "" }, terminal: fakeTerminal{},
+	}
+	a.Main([]string{"lint", "--root", root, "--fix", "--only", "CL801", "."})
+	text, err := os.ReadFile(filepath.Join(root, "Solutions", "Fabrikam", "Data Connectors", "FabrikamDoors_ccf", definition))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(text), `"id": "FabrikamDoors"`) || !strings.Contains(out.String(), "CL801") {
+		t.Errorf("%s\n%s%s", text[:400], out.String(), errs.String())
 	}
 }

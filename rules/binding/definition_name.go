@@ -93,7 +93,9 @@ func compareNames(p *rules.Pass, d *rules.Definition) {
 			message = "id-case"
 		}
 		f := p.ReportIn(d.File, d.ID.Node, message, d.ID.Value, name).Relate(d.File, d.Name.Node.Span(), "the definition's name")
-		names.Rename(f, d.ID, name)
+		if same || len(p.Repo.ByID(name)) == 0 { // the id of another connector is no way out
+			names.Rename(f, d.ID, name)
+		}
 		return
 	}
 	if same {
