@@ -24,7 +24,7 @@ import (
 
 // The most that connectorlint may take, as a multiple of the program that it is compared with, and in memory.
 const (
-	limitOne  = 1.6
+	limitOne  = 1.4
 	limitTree = 1.5
 	limitPeak = 100 // MB
 )

@@ -18,13 +18,16 @@ func sampleOf(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	if source.Function || source.Unknown || source.Pattern || !isDataType(p.Definition, table) {
 		return
 	}
-	said, own := words.Plain(description.Value), stemOf(table)
-	if strings.Contains(said, own) || len(own) < 8 {
+	own := stemOf(table)
+	if len(own) < 8 {
 		return
 	}
-	for i := range p.Definition.DataTypes {
+	said := words.Plain(description.Value)
+	if strings.Contains(said, own) {
+		return
+	}
+	for i, stem := range stemsOf(p.Definition) {
 		other := p.Definition.DataTypes[i].Name
-		stem := stemOf(other.Value)
 		if !other.Known() || len(stem) < 8 || strings.Contains(own, stem) || strings.Contains(stem, own) || !strings.Contains(said, stem) {
 			continue
 		}
@@ -33,6 +36,19 @@ func sampleOf(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 			Relate(p.File, q.Text.Inside(source.From, source.To), "the table that the query reads")
 		return
 	}
+}
+
+type stemsKey struct{ d *rules.Definition }
+
+// stemsOf returns the stems of the tables of a page's data types, in their order.
+func stemsOf(d *rules.Definition) []string {
+	return rules.Once(d.File, stemsKey{d}, func() []string {
+		list := make([]string, len(d.DataTypes))
+		for i := range d.DataTypes {
+			list[i] = stemOf(d.DataTypes[i].Name.Value)
+		}
+		return list
+	})
 }
 
 // stemOf is the name of a table in small letters, without the ending of custom tables.

@@ -18,7 +18,7 @@ func portsSwapped(p *rules.Pass, texts []rules.ReadText) {
 	const most = 40
 	for i := range texts {
 		t := &texts[i]
-		if t.Compared {
+		if t.Compared || noPort.Lacks(&t.Text, namesNoPort) {
 			continue
 		}
 		for at := range namedPorts(t.Str.Value) {
@@ -44,6 +44,16 @@ func portsSwapped(p *rules.Pass, texts []rules.ReadText) {
 			}
 		}
 	}
+}
+
+// noPort are the texts that name no port.
+var noPort = rules.NewQuiet()
+
+func namesNoPort(t *rules.Text) bool {
+	for range namedPorts(t.Str.Value) {
+		return false
+	}
+	return true
 }
 
 // protocolPort reports whether a sentence says what a port is for, so that it is another one on purpose: 541 is that of the management of
