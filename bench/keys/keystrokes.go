@@ -3,10 +3,11 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/testutil"
 )
 
 // edit replaces a part of the document.
@@ -99,36 +100,14 @@ func places(text, after string) []int {
 	}
 }
 
-// grown returns a definition with sample queries and steps added until it has this many bytes, none of them twice.
+// grown returns a definition with queries and steps added until it has this many bytes.
 func grown(path string, size int) (string, error) {
 	source, err := os.ReadFile(path)
 	if err != nil {
 		return "", err
 	}
-	var d map[string]any
-	if err := json.Unmarshal(source, &d); err != nil {
-		return "", err
-	}
-	types, _ := d["dataTypes"].([]any)
-	if len(types) == 0 {
-		return "", fmt.Errorf("%s has no data type", path)
-	}
-	first, _ := types[0].(map[string]any)
-	table, _, _ := strings.Cut(fmt.Sprint(first["name"]), " ")
-	for i := 1; len(source) < size; i++ {
-		queries, _ := d["sampleQueries"].([]any)
-		d["sampleQueries"] = append(queries, map[string]any{
-			"description": fmt.Sprintf("Events of the last %d days", i),
-			"query":       fmt.Sprintf("%s\n| where TimeGenerated > ago(%dd)\n| summarize Events = count() by bin(TimeGenerated, %dh)", table, i, i),
-		})
-		steps, _ := d["instructionSteps"].([]any)
-		d["instructionSteps"] = append(steps, map[string]any{
-			"title":       fmt.Sprintf("Further step %d", i),
-			"description": fmt.Sprintf("Open page %d of the [manual](https://www.contoso.com/manual/%d), and follow it.", i, i),
-		})
-		if source, err = json.MarshalIndent(d, "", "  "); err != nil {
-			return "", err
-		}
+	if source, err = testutil.Grown(source, size); err != nil {
+		return "", fmt.Errorf("%s: %w", path, err)
 	}
 	// Not ASCII characters would make places dearer to count.
 	return strings.Map(func(r rune) rune {

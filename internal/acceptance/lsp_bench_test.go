@@ -1,8 +1,6 @@
 package acceptance
 
 import (
-	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -61,32 +59,14 @@ func benchmarkKeystrokes(b *testing.B, tree, name string) {
 	b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "cpu-ms/p99")
 }
 
-// grown returns a classic definition with sample queries and steps added until it has this many bytes, none of them twice.
 func grown(b *testing.B, path string, size int) string {
 	b.Helper()
 	source, err := os.ReadFile(path)
 	if err != nil {
 		b.Fatal(err)
 	}
-	var d map[string]any
-	if err := json.Unmarshal(source, &d); err != nil {
+	if source, err = testutil.Grown(source, size); err != nil {
 		b.Fatal(err)
-	}
-	table, _, _ := strings.Cut(fmt.Sprint(d["dataTypes"].([]any)[0].(map[string]any)["name"]), " ")
-	for i := 1; len(source) < size; i++ {
-		queries, _ := d["sampleQueries"].([]any)
-		d["sampleQueries"] = append(queries, map[string]any{
-			"description": fmt.Sprintf("Events of the last %d days", i),
-			"query":       fmt.Sprintf("%s\n| where TimeGenerated > ago(%dd)\n| summarize Events = count() by bin(TimeGenerated, %dh)", table, i, i),
-		})
-		steps, _ := d["instructionSteps"].([]any)
-		d["instructionSteps"] = append(steps, map[string]any{
-			"title":       fmt.Sprintf("Further step %d", i),
-			"description": fmt.Sprintf("Open page %d of the [manual](https://www.contoso.com/manual/%d), and follow it.", i, i),
-		})
-		if source, err = json.MarshalIndent(d, "", "  "); err != nil {
-			b.Fatal(err)
-		}
 	}
 	return string(source)
 }

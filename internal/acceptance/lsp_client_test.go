@@ -187,3 +187,20 @@ func lspTree(t *testing.T, which string) string {
 	}
 	return root
 }
+
+// mailPage returns the place of a classic definition in such a tree, and its text.
+func mailPage(t *testing.T, root string) (path, source string) {
+	t.Helper()
+	path = filepath.Join(root, "Solutions", "Contoso Native", "Data Connectors", "ContosoMailProtection.json")
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path, string(text)
+}
+
+// touched tells the server that a file was changed on the disk.
+func (c *client) touched(path string) {
+	c.t.Helper()
+	c.notify("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{map[string]any{"uri": fileURI(path), "type": 2}}})
+}

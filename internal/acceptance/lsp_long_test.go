@@ -193,7 +193,7 @@ func TestLanguageServerForgets(t *testing.T) {
 	if err := os.WriteFile(poller, []byte(strings.ReplaceAll(string(text), "Custom-FabrikamDoorEvents", "Custom-FabrikamEntries")), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	c.notify("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{map[string]any{"uri": fileURI(poller), "type": 2}}})
+	c.touched(poller)
 	c.settle(uri)
 	c.settle(c.open(rule, source))
 	if len(c.found[fileURI(poller)]) == 0 {

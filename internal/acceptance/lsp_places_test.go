@@ -27,12 +27,8 @@ func (c *client) replace(uri, text string, version int) {
 // nothing about its place, and nothing of what is beside it.
 func TestLanguageServerUntitled(t *testing.T) {
 	root := lspTree(t, "clean")
-	path := filepath.Join(root, "Solutions", "Contoso Native", "Data Connectors", "ContosoMailProtection.json")
-	source, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	slip := strings.Replace(string(source), "\"licenses\": [\n      \"OfficeATP\"", "\"licenses\": [\n      \"officeATP\"", 1)
+	path, source := mailPage(t, root)
+	slip := strings.Replace(source, "\"licenses\": [\n      \"OfficeATP\"", "\"licenses\": [\n      \"officeATP\"", 1)
 	c := startClient(t)
 	c.begin(root, map[string]any{})
 	for _, uri := range []string{"untitled:Untitled-1", "untitled:" + filepath.ToSlash(root) + "/New.json", "file://"} {
@@ -83,11 +79,7 @@ func TestLanguageServerUntitled(t *testing.T) {
 // TestLanguageServerWatchesExtended: a file of any name that the configuration extends is a part of it.
 func TestLanguageServerWatchesExtended(t *testing.T) {
 	root := lspTree(t, "defective")
-	path := filepath.Join(root, "Solutions", "Contoso Native", "Data Connectors", "ContosoMailProtection.json")
-	source, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	path, source := mailPage(t, root)
 	team := filepath.Join(root, "team.yml")
 	write := func(path, text string) {
 		t.Helper()
@@ -99,13 +91,13 @@ func TestLanguageServerWatchesExtended(t *testing.T) {
 	write(filepath.Join(root, ".connectorlint.yaml"), "extends: team.yml\n")
 	c := startClient(t)
 	c.begin(root, map[string]any{})
-	uri := c.open(path, string(source))
+	uri := c.open(path, source)
 	all := c.settle(uri)
 	if len(all) < 2 {
 		t.Fatalf("too few findings for the test: %v", all)
 	}
 	write(team, "disable: ["+all[0]+"]\n")
-	c.notify("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{map[string]any{"uri": fileURI(team), "type": 2}}})
+	c.touched(team)
 	if got := c.settle(uri); slices.Contains(got, all[0]) {
 		t.Errorf("%s is still there: %v", all[0], got)
 	}
@@ -115,14 +107,10 @@ func TestLanguageServerWatchesExtended(t *testing.T) {
 func TestLanguageServerKeepsConfiguration(t *testing.T) {
 	root := lspTree(t, "defective")
 	configuration := filepath.Join(root, ".connectorlint.yaml")
-	path := filepath.Join(root, "Solutions", "Contoso Native", "Data Connectors", "ContosoMailProtection.json")
-	source, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	path, source := mailPage(t, root)
 	c := startClient(t)
 	c.begin(root, map[string]any{})
-	uri, settings := c.open(path, string(source)), fileURI(configuration)
+	uri, settings := c.open(path, source), fileURI(configuration)
 	all := c.settle(uri)
 	if len(all) < 2 {
 		t.Fatalf("too few findings for the test: %v", all)
@@ -132,7 +120,7 @@ func TestLanguageServerKeepsConfiguration(t *testing.T) {
 		if err := os.WriteFile(configuration, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		c.notify("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{map[string]any{"uri": settings, "type": 2}}})
+		c.touched(configuration)
 		return c.settle(uri)
 	}
 	told := func() int {
@@ -157,7 +145,7 @@ func TestLanguageServerKeepsConfiguration(t *testing.T) {
 		if got := write(broken); !slices.Equal(got, without) || len(c.found[settings]) == 0 || told() != 2 {
 			t.Errorf("%q: %v, not %v; %v; told %d times", broken, got, without, c.found[settings], told())
 		}
-		c.replace(uri, string(source)+strings.Repeat("\n", i+1), i+2)
+		c.replace(uri, source+strings.Repeat("\n", i+1), i+2)
 		if got := c.settle(uri); !slices.Equal(got, without) || len(c.found[settings]) == 0 {
 			t.Errorf("%q, after an edit: %v, not %v", broken, got, without)
 		}
@@ -187,12 +175,8 @@ func TestLanguageServerSuppressesInItsFolder(t *testing.T) {
 	}}))
 	c.notify("initialized", map[string]any{})
 	for _, root := range []string{first, second} {
-		path := filepath.Join(root, "Solutions", "Contoso Native", "Data Connectors", "ContosoMailProtection.json")
-		source, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		c.open(path, string(source))
+		path, source := mailPage(t, root)
+		c.open(path, source)
 	}
 	for _, root := range []string{first, second} {
 		uri := fileURI(filepath.Join(root, "Solutions", "Contoso Native", "Data Connectors", "ContosoMailProtection.json"))
@@ -221,14 +205,10 @@ func TestLanguageServerSuppressesInItsFolder(t *testing.T) {
 // TestLanguageServerRuleFixes: where a rule has found several things, one action mends all of them.
 func TestLanguageServerRuleFixes(t *testing.T) {
 	root := lspTree(t, "clean")
-	path := filepath.Join(root, "Solutions", "Contoso Native", "Data Connectors", "ContosoMailProtection.json")
-	source, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	path, source := mailPage(t, root)
 	c := startClient(t)
 	c.begin(root, map[string]any{})
-	uri := c.open(path, strings.NewReplacer(`"isPreview": false`, `"isPreview": "false"`, `"read": true`, `"read": "true"`).Replace(string(source)))
+	uri := c.open(path, strings.NewReplacer(`"isPreview": false`, `"isPreview": "false"`, `"read": true`, `"read": "true"`).Replace(source))
 	c.settle(uri)
 	list := resultOf[[]struct {
 		Title string

@@ -52,7 +52,7 @@ func TestLanguageServerConfigurationMistakes(t *testing.T) {
 	if err := os.WriteFile(configuration, []byte("disable: [CL401]\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	c.notify("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{map[string]any{"uri": uri, "type": 2}}})
+	c.touched(configuration)
 	c.settle(fileURI(path))
 	if list := c.found[uri]; len(list) != 0 {
 		t.Errorf("%v", list)

@@ -16,12 +16,8 @@ import (
 
 func TestLanguageServer(t *testing.T) {
 	root := lspTree(t, "clean")
-	path := filepath.Join(root, "Solutions", "Contoso Native", "Data Connectors", "ContosoMailProtection.json")
-	source, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	broken := strings.Replace(string(source), "\"licenses\": [\n      \"OfficeATP\"", "\"licenses\": [\n      \"officeATP\"", 1)
+	path, source := mailPage(t, root)
+	broken := strings.Replace(source, "\"licenses\": [\n      \"OfficeATP\"", "\"licenses\": [\n      \"officeATP\"", 1)
 	before, _, _ := strings.Cut(broken, `"officeATP"`)
 	line := strings.Count(before, "\n")
 	c := startClient(t)
@@ -156,17 +152,13 @@ func TestLanguageServerSet(t *testing.T) {
 // TestLanguageServerEdits: after any edits, in any encoding, the server has the text that the client has, and finds what a fresh one finds.
 func TestLanguageServerEdits(t *testing.T) {
 	root := lspTree(t, "defective")
-	path := filepath.Join(root, "Solutions", "Contoso Native", "Data Connectors", "ContosoMailProtection.json")
-	source, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	path, source := mailPage(t, root)
 	random := rand.New(rand.NewPCG(1, 2))
 	pieces := []string{"", "\"", "{", "}", ",", "é", "\U0001F600", "\r\n", "[", "x", ": true", "officeATP"}
 	for _, encoding := range []string{"utf-8", "utf-16", "utf-32"} {
 		c := startClient(t)
 		c.begin(root, map[string]any{"general": map[string]any{"positionEncodings": []string{encoding}}})
-		text := string(source)
+		text := source
 		uri := c.open(path, text)
 		for version := 2; version < 30; version++ {
 			start := random.IntN(len(text) + 1)

@@ -116,14 +116,5 @@ func schemaFor(t *testing.T, kind, editor string) *jsonschema.Schema {
 	if !ok {
 		return nil
 	}
-	c := jsonschema.NewCompiler()
-	c.Draft = jsonschema.Draft7
-	if err := c.AddResource("mem:///alone.json", bytes.NewReader(src)); err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.Compile("mem:///alone.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return testutil.Compiled(t, src)
 }

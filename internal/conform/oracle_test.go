@@ -14,6 +14,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/conform"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
+	"github.com/connectorlint/connectorlint/internal/testutil"
 	"github.com/connectorlint/connectorlint/schema"
 )
 
@@ -72,16 +73,7 @@ func compiled(t *testing.T, name string) *jsonschema.Schema {
 	if !ok {
 		t.Fatalf("no schema is called %s", name)
 	}
-	c := jsonschema.NewCompiler()
-	c.Draft = jsonschema.Draft7
-	if err := c.AddResource("mem:///alone.json", bytes.NewReader(src)); err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.Compile("mem:///alone.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return testutil.Compiled(t, src)
 }
 
 func compare(t *testing.T, name string, plain *jsonschema.Schema, src []byte, seen map[string]int) {

@@ -2,8 +2,6 @@ package builtin_test
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
@@ -79,29 +77,12 @@ func typeKeys(b *testing.B, session *engine.Session, abs string, src []byte, bef
 	}
 }
 
-// grown returns a definition with sample queries and steps added until it has 40 kB, none of them twice.
+// grown returns a definition of 40 kB.
 func grown(b testing.TB, source []byte) []byte {
 	b.Helper()
-	var d map[string]any
-	if err := json.Unmarshal(source, &d); err != nil {
+	source, err := testutil.Grown(source, 40_000)
+	if err != nil {
 		b.Fatal(err)
-	}
-	table, _, _ := strings.Cut(fmt.Sprint(d["dataTypes"].([]any)[0].(map[string]any)["name"]), " ")
-	for i := 1; len(source) < 40_000; i++ {
-		queries, _ := d["sampleQueries"].([]any)
-		d["sampleQueries"] = append(queries, map[string]any{
-			"description": fmt.Sprintf("Events of the last %d days", i),
-			"query":       fmt.Sprintf("%s\n| where TimeGenerated > ago(%dd)\n| summarize Events = count() by bin(TimeGenerated, %dh)", table, i, i),
-		})
-		steps, _ := d["instructionSteps"].([]any)
-		d["instructionSteps"] = append(steps, map[string]any{
-			"title":       fmt.Sprintf("Further step %d", i),
-			"description": fmt.Sprintf("Open page %d of the [manual](https://www.contoso.com/manual/%d), and follow it.", i, i),
-		})
-		var err error
-		if source, err = json.MarshalIndent(d, "", "  "); err != nil {
-			b.Fatal(err)
-		}
 	}
 	return source
 }
