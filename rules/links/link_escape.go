@@ -26,14 +26,11 @@ var escapeMessages = []rules.Message{
 // wrongMarks reports percent signs and question marks that have no meaning where they are.
 func wrongMarks(p *rules.Pass, a address, at place) {
 	u := a.url
-	for i := at.path; i < len(u); i++ {
-		if u[i] != '%' {
-			continue
-		}
-		if end := min(len(u), i+3); end-i < 3 || !hex(u[i+1]) || !hex(u[i+2]) {
-			a.report(p, i, end, "escape", u[i:end])
-			return
-		}
+	if i := brokenEncoding(u[at.path:]); i >= 0 {
+		i += at.path
+		end := min(len(u), i+len("%00"))
+		a.report(p, i, end, "escape", u[i:end])
+		return
 	}
 	end := len(u)
 	if i := strings.IndexByte(u, '#'); i >= 0 {
@@ -62,13 +59,9 @@ func wrongMarks(p *rules.Pass, a address, at place) {
 	}
 }
 
-func hex(c byte) bool {
-	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f'
-}
-
 // parameter reports whether a part of a query is names and values, none of which is an address or a path.
 func parameter(query string) bool {
-	return strings.Contains(query, "=") && strings.IndexByte(query, '=') > 0 && !strings.ContainsAny(query, "/:%?")
+	return strings.IndexByte(query, '=') > 0 && !strings.ContainsAny(query, "/:%?")
 }
 
 // sentenceBehind reports a bare address that goes on with the first word of the next sentence: https://www.contoso.com/guide.Then.
