@@ -3,6 +3,7 @@ package template
 import (
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/ncrontab"
@@ -49,7 +50,7 @@ func checkSchedules(p *rules.Pass, templateFile *rules.File, functions []*rules.
 	if timer == nil {
 		return
 	}
-	c := codeOf(p, path.Dir(templateFile.Path))
+	app := sync.OnceValue(func() *code { return codeOf(p, path.Dir(templateFile.Path)) })
 	for _, r := range d.resources {
 		if !r.Is("Microsoft.Web/sites") {
 			continue
@@ -58,10 +59,13 @@ func checkSchedules(p *rules.Pass, templateFile *rules.File, functions []*rules.
 		for _, n := range inOrder(list) {
 			name := settingName(n)
 			v := r.Stack.Fold(n, arm.WithDefaults)
-			if _, err := ncrontab.Parse(v.Text); v.Kind != arm.Text || !v.Known() || strings.Count(v.Text, " ") < 4 || err != nil {
+			if v.Kind != arm.Text || !v.Known() || strings.Count(v.Text, " ") < 4 {
 				continue
 			}
-			if c == nil || !c.mentions(name) {
+			if _, err := ncrontab.Parse(v.Text); err != nil {
+				continue
+			}
+			if c := app(); c == nil || !c.mentions(name) {
 				p.ReportIn(templateFile, n, "schedule", name, path.Base(path.Dir(timer.Path)), schedule)
 			}
 		}
