@@ -118,7 +118,7 @@ func (r *read) inButton(d markdown.Defect) bool {
 			}
 		}
 	}
-	if buttonImage(d.Target.Of(r.str.Value)) {
+	if buttonImage(d.Target.Of(r.str.Value)) || d.Kind == markdown.NoClosingBracket && rules.TextHasFold(d.Text.Of(r.str.Value), "![deploy to azure") {
 		return true
 	}
 	for _, l := range r.found.Links {

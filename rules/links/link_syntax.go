@@ -137,6 +137,9 @@ func defect(p *rules.Pass, r *read, d markdown.Defect, message func(string) stri
 	case markdown.NoParenthesis:
 		return insert(say(d.Span, "no-parenthesis"), "Open the address", d.Target.From, "(")
 	case markdown.NoClosingBracket:
+		if strings.HasPrefix(d.Text.Of(v), "!") { // the address is that of a picture, or the picture is missing: a bracket alone is no way out
+			return say(d.Span, "no-closing-bracket")
+		}
 		return insert(say(d.Span, "no-closing-bracket"), "Close the text", d.Text.To, "]")
 	case markdown.NoOpeningBracket:
 		f := say(d.Span, "no-opening-bracket")
