@@ -139,7 +139,7 @@ func branch(p *rules.Pass, t *expr.Text, a *arm.Expr, scheme string) bool {
 func bareHosts(list []*arm.Expr) bool {
 	for _, a := range list {
 		host := firstWord(a.Name)
-		if strings.Count(host, ".") < 2 || strings.Contains(a.Name, "://") || !words.IsName(strings.NewReplacer(".", "", "-", "").Replace(host)) {
+		if strings.Count(host, ".") < 2 || strings.Contains(a.Name, "://") || !words.IsName(words.Without(host, ".-")) {
 			return false
 		}
 	}

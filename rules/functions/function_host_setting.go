@@ -195,10 +195,13 @@ func checkOld(p *rules.Pass, root rules.Node) {
 
 // retryKeys lists what the strategy of a retry policy needs (Learn, "Azure Functions error handling and retries").
 func retryKeys(retry rules.Node) []string {
-	return map[string][]string{
-		"fixeddelay":         {"maxRetryCount", "delayInterval"},
-		"exponentialbackoff": {"maxRetryCount", "minimumInterval", "maximumInterval"},
-	}[strings.ToLower(retry.GetFold("strategy").Text())]
+	switch strings.ToLower(retry.GetFold("strategy").Text()) {
+	case "fixeddelay":
+		return []string{"maxRetryCount", "delayInterval"}
+	case "exponentialbackoff":
+		return []string{"maxRetryCount", "minimumInterval", "maximumInterval"}
+	}
+	return nil
 }
 
 // checkFunctionRetry looks at the retry policy of a function.

@@ -23,7 +23,7 @@ func checkDefaultEnvironment(report reporter, name string, def rules.Node) {
 	if !words.NamesOne(def.Text()) {
 		return
 	}
-	plain := strings.ToLower(strings.NewReplacer("-", "", "_", "").Replace(name))
+	plain := strings.ToLower(words.Without(name, "-_"))
 	for _, e := range environments {
 		if !strings.Contains(plain, e.word) || ofOther(plain) {
 			continue
