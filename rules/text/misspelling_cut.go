@@ -10,13 +10,23 @@ import (
 // firstCut returns the words of the core that a word is without their first letter, which copying a text may lose. What is a word or a name
 // itself is none.
 func firstCut(word string) []string {
-	switch word {
-	case "reate", "nter", "uery", "oken", "gent", "hese", "nstalls": // some of them are words or names, too, and others are not of the core
-		return []string{map[string]string{
-			"reate": "Create", "nter": "Enter", "uery": "Query", "oken": "Token", "gent": "Agent", "hese": "These", "nstalls": "Installs",
-		}[word]}
+	switch word { // some of them are words or names, too, and others are not of the core
+	case "reate":
+		return []string{"Create"}
+	case "nter":
+		return []string{"Enter"}
+	case "uery":
+		return []string{"Query"}
+	case "oken":
+		return []string{"Token"}
+	case "gent":
+		return []string{"Agent"}
+	case "hese":
+		return []string{"These"}
+	case "nstalls":
+		return []string{"Installs"}
 	}
-	if isKnown(word) || hasWord(wholeFirst, word) {
+	if isKnown(word) || oneOf(word, wholeFirst) {
 		return nil
 	}
 	core := coreWords()
@@ -31,15 +41,21 @@ func firstCut(word string) []string {
 
 // lastCut is the same for the last letter.
 func lastCut(word string) []string {
+	switch word { // the core has no words of five letters
+	case "agen":
+		return []string{"agent"}
+	case "toke":
+		return []string{"token"}
+	case "quer":
+		return []string{"query"}
+	case "tabl":
+		return []string{"table"}
+	}
 	const longestEnd = 6 // slips of longer words are found anywhere
+	if len(word) >= longestEnd || isKnown(word) || oneOf(word, wholeLast) {
+		return nil
+	}
 	var list []string
-	switch word {
-	case "agen", "toke", "quer", "tabl":
-		list = []string{map[string]string{"agen": "agent", "toke": "token", "quer": "query", "tabl": "table"}[word]}
-	}
-	if len(word) >= longestEnd || isKnown(word) || hasWord(wholeLast, word) {
-		return list
-	}
 	words := coreWords().words
 	i, _ := slices.BinarySearch(words, word)
 	for ; i < len(words) && strings.HasPrefix(words[i], word); i++ {
@@ -48,16 +64,6 @@ func lastCut(word string) []string {
 		}
 	}
 	return list
-}
-
-// hasWord reports whether a word is in a text of words.
-func hasWord(list, word string) bool {
-	for w := range strings.FieldsSeq(list) {
-		if w == word {
-			return true
-		}
-	}
-	return false
 }
 
 // wholeFirst are words that are words of the core without their first letter.
