@@ -9,18 +9,20 @@ import (
 )
 
 // grantedNames reports permissions of Microsoft's APIs, and actions and policies of AWS and Google Cloud, that are one slip away from one
-// that connectors ask for.
-func grantedNames(p *rules.Pass, s rules.Str) {
+// that connectors ask for, and whether there was one.
+func grantedNames(p *rules.Pass, s rules.Str) (found bool) {
 	for name, from := range grantWords(s.Value) {
 		right := grantMeant(s.Value, name, from)
 		if right == "" {
 			continue
 		}
+		found = true
 		f := p.ReportText(s, from, from+len(name), "permission", name, right)
 		if !s.Resolved() {
 			f.FixUnsafe("Write "+right, rules.ReplaceInside(s.Node, from, from+len(name), right))
 		}
 	}
+	return found
 }
 
 // grantMeant returns the permission that a name of a text is a slip of, "" where it is none.

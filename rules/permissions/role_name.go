@@ -33,32 +33,42 @@ const maxRoleWords = 6
 
 func checkRoleName(p *rules.Pass) {
 	for t := range p.Definition.Texts() {
-		if !t.Str.Known() || t.Compared {
+		if !t.Str.Known() || t.Compared || rightNames.Known(&t) {
 			continue
 		}
-		v := t.Str.Value
-		grantedNames(p, t.Str)
-		said := -1 // where the last one was that had a mistaken name beside it
-		for from := 0; ; {
-			i := rules.IndexFold(v[from:], "role")
-			if i < 0 {
-				break
-			}
-			i += from
-			from = i + len("role")
-			if strings.HasPrefix(v[from:], "DefinitionName ") { // of PowerShell
-				from += len("DefinitionName")
-			}
-			if i > 0 && letter(v[i-1]) {
-				continue
-			}
-			const near = 60 // "the role Log Analytics Owner role"
-			if said >= 0 && i-said < near {
-				continue
-			}
-			if judgeRole(p, t.Str, wordsBefore(v, i), true) || judgeRole(p, t.Str, wordsBehind(v, from), false) {
-				said = i
-			}
+		permission, role := grantedNames(p, t.Str), roleNames(p, t.Str)
+		if !permission && !role {
+			rightNames.Note(&t)
+		}
+	}
+}
+
+// rightNames are the texts without mistaken names of permissions and roles.
+var rightNames = rules.NewQuiet()
+
+// roleNames looks at the names beside the word "role", and reports whether one is mistaken.
+func roleNames(p *rules.Pass, s rules.Str) bool {
+	v := s.Value
+	said := -1 // where the last one was that had a mistaken name beside it
+	for from := 0; ; {
+		i := rules.IndexFold(v[from:], "role")
+		if i < 0 {
+			return said >= 0
+		}
+		i += from
+		from = i + len("role")
+		if strings.HasPrefix(v[from:], "DefinitionName ") { // of PowerShell
+			from += len("DefinitionName")
+		}
+		if i > 0 && letter(v[i-1]) {
+			continue
+		}
+		const near = 60 // "the role Log Analytics Owner role"
+		if said >= 0 && i-said < near {
+			continue
+		}
+		if judgeRole(p, s, wordsBefore(v, i), true) || judgeRole(p, s, wordsBehind(v, from), false) {
+			said = i
 		}
 	}
 }
