@@ -77,12 +77,14 @@ var grants = [...]string{
 	"roles/pubsub.subscriber",
 	"roles/pubsub.viewer",
 	"roles/securitycenter.adminViewer",
+
+	// These exist, and are one slip away from one of the others.
+	"s3:GetObjectAcl",
+	"s3:PutObjectAcl",
+	"s3:ListBuckets",
+	"sts:AssumeRoot",
+	"Report.Read.All",
 }
 
-// moreGrants are one slip away from one of grants, and exist.
-var moreGrants = [...]string{"s3:GetObjectAcl", "s3:PutObjectAcl", "s3:ListBuckets", "sts:AssumeRoot", "ServiceHealth.Read.All", "Report.Read.All"}
-
 // Grants lists permissions, actions, and policies that connectors ask for. The list is shared, and not to be changed.
-func Grants() []string { return allGrants }
-
-var allGrants = append(grants[:len(grants):len(grants)], moreGrants[:]...)
+func Grants() []string { return grants[:] }
