@@ -62,18 +62,29 @@ const (
 
 // Literal returns the text with its unknown parts left out, and whether there were any.
 func (v Value) Literal() (text string, whole bool) {
-	text, whole = v.Text, true
-	for {
-		from := strings.Index(text, opaqueOpen)
-		if from < 0 {
-			return text, whole
-		}
-		end := strings.Index(text[from:], opaqueClose)
-		if end < 0 {
-			return text[:from], false
-		}
-		text, whole = text[:from]+text[from+end+1:], false
+	if !IsOpaque(v.Text) {
+		return v.Text, true
 	}
+	var b strings.Builder
+	for rest, opens := v.Text, true; opens; {
+		known, behind, _ := strings.Cut(rest, opaqueOpen)
+		b.WriteString(known)
+		_, rest, opens = strings.Cut(behind, opaqueClose)
+	}
+	return b.String(), false
+}
+
+// Unknown lists the expressions of which nothing is known; "" stands for one without its end.
+func (v Value) Unknown() (list []string) {
+	for rest := v.Text; IsOpaque(rest); {
+		_, behind, _ := strings.Cut(rest, opaqueOpen)
+		expression, after, closed := strings.Cut(behind, opaqueClose)
+		if !closed {
+			expression = ""
+		}
+		list, rest = append(list, expression), after
+	}
+	return list
 }
 
 // nested and shown spell the marks of unknown parts: inside of another one, and for a reader.

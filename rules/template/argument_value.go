@@ -132,18 +132,8 @@ func checkShortest(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr, short ma
 func shortest(scope *arm.Scope, v arm.Value) (parameter string, least int) {
 	text, _ := v.Literal()
 	least = len(text)
-	rest := v.Text
-	for {
-		from := strings.IndexByte(rest, 1)
-		if from < 0 {
-			return parameter, least
-		}
-		end := strings.IndexByte(rest[from:], 2)
-		if end < 0 {
-			return "", 0
-		}
-		part := uncased(rest[from+1 : from+end])
-		rest = rest[from+end+1:]
+	for _, part := range v.Unknown() {
+		part = uncased(part)
 		if strings.HasPrefix(strings.ToLower(part), "uniquestring(") {
 			least += 13
 			continue
@@ -156,6 +146,7 @@ func shortest(scope *arm.Scope, v arm.Value) (parameter string, least int) {
 		low, _ := scope.Parameter(name).GetFold("minLength").Int()
 		parameter, least = name, least+max(low, 0)
 	}
+	return parameter, least
 }
 
 // checkDateFormat looks for minutes in the place of the month: `mm` beside a year, in a format without hours.

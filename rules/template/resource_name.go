@@ -152,18 +152,7 @@ func uncased(part string) string {
 func lengths(r *arm.Resource, name arm.Value) (low, high int, sure bool) {
 	text, _ := name.Literal()
 	low, high, sure = len(text), len(text), true
-	rest := name.Text
-	for {
-		from := strings.IndexByte(rest, 1)
-		if from < 0 {
-			return low, high, sure
-		}
-		end := strings.IndexByte(rest[from:], 2)
-		if end < 0 {
-			return low, high, false
-		}
-		part := rest[from+1 : from+end]
-		rest = rest[from+end+1:]
+	for _, part := range name.Unknown() {
 		part = uncased(part)
 		switch parameter, ok := strings.CutPrefix(part, "parameters('"); {
 		case strings.HasPrefix(strings.ToLower(part), "uniquestring("):
@@ -179,4 +168,5 @@ func lengths(r *arm.Resource, name arm.Value) (low, high int, sure bool) {
 			sure = false
 		}
 	}
+	return low, high, sure
 }
