@@ -128,7 +128,7 @@ func (g *graph) targets(r *arm.Resource, entry rules.Node) (found []*arm.Resourc
 // follow returns the expression of a variable that an expression is nothing but the name of.
 func follow(d *document, s *arm.Scope, e *arm.Expr) *arm.Expr {
 	for range 8 {
-		if e == nil || e.Kind != arm.Call || !strings.EqualFold(e.Name, "variables") || len(e.Args) != 1 || e.Args[0].Kind != arm.String {
+		if !isNameOf(e, "variables") {
 			return e
 		}
 		text := s.Variable(e.Args[0].Name).Text()

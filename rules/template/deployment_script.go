@@ -167,17 +167,14 @@ func secretIn(d *document, r *arm.Resource, text string, seen map[string]bool) (
 		if e.Kind != arm.Call || secret != "" {
 			return secret == ""
 		}
-		switch name := strings.ToLower(e.Name); {
-		case name == "length" || name == "empty":
+		switch {
+		case strings.EqualFold(e.Name, "length") || strings.EqualFold(e.Name, "empty"):
 			return false
 		case arm.IsList(e.Name):
 			secret = "the result of `" + e.Name + "`"
-		case len(e.Args) != 1 || e.Args[0].Kind != arm.String:
-		case name == "parameters":
-			if typ := s.Parameter(e.Args[0].Name).GetFold("type").Text(); strings.EqualFold(typ, "securestring") || strings.EqualFold(typ, "secureObject") {
-				secret = "the secret parameter `" + e.Args[0].Name + "`"
-			}
-		case name == "variables":
+		case isSecretParameter(s, e):
+			secret = "the secret parameter `" + e.Args[0].Name + "`"
+		case isNameOf(e, "variables"):
 			secret = secretIn(d, r, s.Variable(e.Args[0].Name).Text(), seen)
 		}
 		return secret == ""

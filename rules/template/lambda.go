@@ -24,7 +24,7 @@ func readLambdas(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr, names []st
 	if e == nil {
 		return
 	}
-	if e.Kind == arm.Call && strings.EqualFold(e.Name, "lambdaVariables") && len(e.Args) == 1 && e.Args[0].Kind == arm.String {
+	if isNameOf(e, "lambdaVariables") {
 		a := e.Args[0]
 		if !words.ContainsFold(names, a.Name) {
 			suggestion := ""

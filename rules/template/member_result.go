@@ -202,7 +202,7 @@ func checkChoice(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 	}
 }
 
-// isNameOf reports whether an expression is a call of parameters or variables with a name that is written out.
+// isNameOf reports whether an expression is a call of parameters, variables or lambdaVariables with a name that is written out.
 func isNameOf(e *arm.Expr, function string) bool {
 	return e != nil && e.Kind == arm.Call && strings.EqualFold(e.Name, function) && len(e.Args) == 1 && e.Args[0].Kind == arm.String
 }

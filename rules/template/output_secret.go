@@ -19,15 +19,21 @@ var OutputSecret = rules.Rule{
 			if u.Place != arm.InOutput {
 				return
 			}
-			switch name := strings.ToLower(e.Name); {
+			switch {
 			case arm.IsList(e.Name):
 				d.report(p, u, e.NameFrom, e.NameTo, "list", e.Name)
-			case name == "parameters" && len(e.Args) == 1 && e.Args[0].Kind == arm.String:
-				typ := u.Scope.Parameter(e.Args[0].Name).GetFold("type").Text()
-				if strings.EqualFold(typ, "securestring") || strings.EqualFold(typ, "secureObject") {
-					d.report(p, u, e.From, e.To, "parameter", e.Args[0].Name)
-				}
+			case isSecretParameter(u.Scope, e):
+				d.report(p, u, e.From, e.To, "parameter", e.Args[0].Name)
 			}
 		})
 	},
+}
+
+// isSecretParameter reports whether an expression is a parameter whose type is for secrets.
+func isSecretParameter(s *arm.Scope, e *arm.Expr) bool {
+	if !isNameOf(e, "parameters") {
+		return false
+	}
+	typ := s.Parameter(e.Args[0].Name).GetFold("type").Text()
+	return strings.EqualFold(typ, "securestring") || strings.EqualFold(typ, "secureObject")
 }

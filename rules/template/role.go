@@ -57,7 +57,7 @@ func isNewEachTime(d *document, r *arm.Resource, name string) bool {
 	}
 	found := false
 	d.Parse(name).Root.Walk(func(e *arm.Expr) bool {
-		if e.Kind == arm.Call && strings.EqualFold(e.Name, "parameters") && len(e.Args) == 1 && e.Args[0].Kind == arm.String {
+		if isNameOf(e, "parameters") {
 			def := s.Parameters.GetFold(e.Args[0].Name).GetFold("defaultValue").Text()
 			found = found || strings.EqualFold(strings.ReplaceAll(def, " ", ""), "[newGuid()]")
 		}

@@ -78,7 +78,7 @@ func parameterOf(d *document, n rules.Node) string {
 	for e != nil && e.Kind == arm.Call && len(e.Args) == 1 && (strings.EqualFold(e.Name, "trim") || strings.EqualFold(e.Name, "toLower")) {
 		e = e.Args[0]
 	}
-	if e == nil || e.Kind != arm.Call || !strings.EqualFold(e.Name, "parameters") || len(e.Args) != 1 || e.Args[0].Kind != arm.String {
+	if !isNameOf(e, "parameters") {
 		return ""
 	}
 	return e.Args[0].Name

@@ -58,11 +58,12 @@ func checkWorkspaceHost(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 		for id.Kind == arm.Call && len(id.Args) == 1 && (strings.EqualFold(id.Name, "toLower") || strings.EqualFold(id.Name, "trim")) {
 			id = id.Args[0]
 		}
-		if id.Kind != arm.Call || len(id.Args) != 1 || id.Args[0].Kind != arm.String || !strings.EqualFold(id.Name, "parameters") && !strings.EqualFold(id.Name, "variables") {
+		variable := isNameOf(id, "variables")
+		if !variable && !isNameOf(id, "parameters") {
 			continue
 		}
 		name := id.Args[0].Name
-		if strings.EqualFold(id.Name, "variables") && mayBeWorkspaceID(d.Root.Variables.GetFold(name).Text()) {
+		if variable && mayBeWorkspaceID(d.Root.Variables.GetFold(name).Text()) {
 			continue // a variable with another name for the id
 		}
 		if !mayBeWorkspaceID(name) && declaresID(d) {
