@@ -26,6 +26,7 @@ func TestNoHarm(t *testing.T) {
 		{"claims delete", with("permissions", `{"resourceProvider": [{"provider": "Microsoft.OperationalInsights/workspaces", "permissionsDisplayText": "read, write and delete permissions are required.", "providerDisplayName": "Workspace", "scope": "Workspace", "requiredPermissions": {"read": true, "write": true}}]}`), []string{"CL308 warning `delete`"}},
 		{"stray pair", describes("See [events onboarding]() in the documentation.](https://docs.contoso.com/events)"), []string{"CL601 error `]()`"}},
 		{"release", step("[![Deploy To Azure](https://aka.ms/deploytoazurebutton)](https://portal.azure.com/#create/Microsoft.Template/uri/https%3A%2F%2Fgithub.com%2Fcontoso%2Fc%2Freleases%2Flatest%2Fdownload%2Fazuredeploy.json)"), []string{"CL607 warning release"}},
+		{"link behind a word without its first letter", step("efer the [documentation](https://learn.microsoft.com/azure/sentinel/) of Contoso."), nil},
 		{"tildes", describes("\n\n~~~\nuse ` as the quote\n~~~\n"), nil},
 		{"blank in bold", describes("Select ** New setting**."), []string{"CL704 warning space inside"}},
 		{"template's control", control("Input type for e.g. APIKey", `{}`), []string{"CL703 error"}},

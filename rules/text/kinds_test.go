@@ -149,7 +149,11 @@ func lintFile(t *testing.T, name, text string, more ...string) []string {
 	scan := workspace.Find(workspace.Request{Workdir: root, Root: root, Paths: []string{root}, Workers: 1})
 	finder := &config.Finder{Registry: registry, Scan: scan, Command: config.Command{DefaultProfile: "standard", DefaultMaxSize: 1 << 24}}
 	var found []string
-	for _, f := range engine.Run(scan, engine.Options{Policy: finder.Policy, Jobs: 1, MaxFileSize: 1 << 24}).Findings {
+	result := engine.Run(scan, engine.Options{Policy: finder.Policy, Jobs: 1, MaxFileSize: 1 << 24})
+	for _, trouble := range result.Troubles {
+		t.Error(trouble.Message)
+	}
+	for _, f := range result.Findings {
 		if slices.Contains(families, f.Rule.Family().Name) || slices.Contains(more, f.Rule.Family().Name) {
 			found = append(found, fmt.Sprintf("%s %s %s", f.Rule.ID, f.Severity, f.Text()))
 		}

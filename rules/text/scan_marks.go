@@ -273,9 +273,11 @@ func (s *shape) handlers(g *markdown.Tag) {
 func (s *shape) referred() {
 	for i := range s.read.Found.Links {
 		at := s.read.Found.Links[i].Span.From
-		if before := s.text[max(0, at-len("refer the ")):at]; strings.HasSuffix(before, "efer the ") || strings.HasSuffix(before, "efer this ") {
-			from := at - len(before) + strings.IndexByte(before, 'e')
-			s.note(flawRefer, from-1, at-1, "refer to "+strings.TrimSpace(before[strings.LastIndexByte(before[:len(before)-1], ' ')+1:]))
+		for _, word := range [...]string{"the", "this"} {
+			if before, ok := strings.CutSuffix(s.text[:at], "efer "+word+" "); ok && before != "" {
+				from, to := len(before)-1, at-1
+				s.note(flawRefer, from, to, likeCase(s.text[from:to], "refer to "+word))
+			}
 		}
 	}
 	const scheme, dot = "https://", "[.]"

@@ -41,8 +41,6 @@ func checkTextPunctuation(p *rules.Pass) {
 			f.fix(f.report(p, "blank-before", f.right), "Delete the space")
 		case flawMark:
 			f.fix(f.report(p, "twice", f.right), "Delete one of the two")
-		case flawRefer:
-			f.refer(p, written)
 		case flawDebris:
 			f.fix(f.report(p, "debris", strings.Trim(written, f.right), written), "Delete the mark")
 		case flawNoSpace:
@@ -62,7 +60,7 @@ func checkTextPunctuation(p *rules.Pass) {
 			f.report(p, "plural", written, f.right)
 		case flawCut:
 			f.cutShort(p, written)
-		case flawArticle:
+		case flawArticle, flawRefer:
 			f.fix(f.report(p, "article", f.right, written), "Replace with \""+f.right+"\"")
 		default:
 		}
@@ -92,14 +90,6 @@ func blankMessage(mark string) string {
 		return "link-blank"
 	}
 	return "no-blank"
-}
-
-// refer reports "refer the" before a link.
-func (f flaw) refer(p *rules.Pass, written string) {
-	right := likeCase(written, f.right)
-	if found := f.report(p, "article", right, written); !f.read.Str.Resolved() {
-		found.FixSafe("Replace with \""+right+"\"", rules.ReplaceInside(f.read.Str.Node, f.from, f.to, right))
-	}
 }
 
 // cutShort reports the end of a text in the middle of a sentence, or a mark without a meaning there.
