@@ -50,14 +50,15 @@ func (c *shellCommand) docker(first int) {
 		"tag kill create update rename attach commit diff events export history import pause port search stats swarm system top unpause wait context plugin secret " +
 		"service stack node config manifest trust builder buildx scout init scan model"
 	verb := c.text(first + 1)
-	if len(verb) < 3 || strings.Trim(verb, "abcdefghijklmnopqrstuvwxyz") != "" || oneOf(verb, verbs) {
+	if !small(verb) || oneOf(verb, verbs) {
 		return
 	}
-	for w := range strings.FieldsSeq("run pull exec start stop restart logs build compose load images inspect login") {
-		if len(w) > 3 && verb[0] == w[0] && rules.Distance(verb, w, 1) == 1 || swapped(verb, w) {
-			c.say(first+1, "word", verb, w)
-			return
-		}
+	right := near3(verb, "pull exec start stop restart logs build compose load images inspect login")
+	if swapped(verb, "run") {
+		right = "run"
+	}
+	if right != "" {
+		c.say(first+1, "word", verb, right)
 	}
 }
 
@@ -113,17 +114,17 @@ func (c *shellCommand) address(first, end int) {
 
 // archive looks at archives of another kind than the program unpacks.
 func (c *shellCommand) archive(first int) {
+	unzip, option := c.text(first) == "unzip", c.text(first+1)
 	for i := first + 1; i < len(c.list); i++ {
-		file, option := c.text(i), c.text(first+1)
-		if right := c.text(first) == "unzip" && strings.HasSuffix(file, ".zip"); right || c.text(first) == "tar" && (strings.HasSuffix(file, "gz") || strings.HasSuffix(file, ".tar")) {
+		file := c.text(i)
+		switch zip := strings.HasSuffix(file, ".zip"); {
+		case unzip && zip, !unzip && (strings.HasSuffix(file, "gz") || strings.HasSuffix(file, ".tar")):
 			return // the next one is a file in it
-		}
-		switch {
-		case c.text(first) == "unzip" && (strings.HasSuffix(file, ".tar.gz") || strings.HasSuffix(file, ".tgz")):
-			c.p.ReportText(c.s, c.list[first].from, c.list[first].to, "archive", "unzip", file, "tar -xzf")
+		case unzip && (strings.HasSuffix(file, ".tar.gz") || strings.HasSuffix(file, ".tgz")):
+			c.say(first, "archive", "unzip", file, "tar -xzf")
 			return
-		case c.text(first) == "tar" && strings.HasSuffix(file, ".zip") && strings.Contains(option, "x") && strings.Contains(option, "z") && i > first+1:
-			c.p.ReportText(c.s, c.list[first].from, c.list[first].to, "archive", "tar "+option, file, "unzip")
+		case !unzip && zip && strings.Contains(option, "x") && strings.Contains(option, "z") && i > first+1:
+			c.say(first, "archive", "tar "+option, file, "unzip")
 			return
 		}
 	}

@@ -100,13 +100,13 @@ func commandsIn(p *rules.Pass, s rules.Str, from, to int) {
 		for end < to && strings.IndexByte("\n|;&`", s.Value[end]) < 0 {
 			end++
 		}
-		words := wordsOf(s.Value, from, end)
-		if len(words) > 0 {
-			line.add(s.Value, words)
+		c := &shellCommand{p, s, wordsOf(s.Value, from, end)}
+		if len(c.list) > 0 {
+			line.add(c)
 		}
-		if len(words) > 1 {
-			commandSlip(p, s, words, end)
-			if c := (&shellCommand{p, s, words}); !c.marks() {
+		if len(c.list) > 1 {
+			c.slip(end)
+			if !c.marks() {
 				c.shapes(end, to)
 			}
 		}
@@ -166,9 +166,8 @@ func (c *shellCommand) order(first int) {
 	c.p.ReportText(c.s, c.list[first].from, c.list[first+2].to, "order", name+" "+two+" "+one, name+" "+one+" "+two)
 }
 
-// commandSlip looks at one command, which ends at a place of the text.
-func commandSlip(p *rules.Pass, s rules.Str, list []span, end int) {
-	c := &shellCommand{p, s, list}
+// slip looks at what the command runs, and with what. It ends at a place of the text.
+func (c *shellCommand) slip(end int) {
 	first := 0
 	if c.text(0) == "sudo" {
 		first = 1
@@ -193,7 +192,7 @@ func commandSlip(p *rules.Pass, s rules.Str, list []span, end int) {
 		if verb := c.text(first + 1); near(verb, verbs) != "" {
 			c.say(first+1, "word", verb, near(verb, verbs))
 		}
-		packageManager(p, s, list[first])
+		packageManager(c.p, c.s, c.list[first])
 	case "chmod":
 		if verb := c.text(first + 1); oneOf(verb, "x+ r+ w+ rx+") {
 			c.say(first+1, "order", "+"+strings.TrimSuffix(verb, "+"), verb)
