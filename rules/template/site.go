@@ -2,6 +2,7 @@ package template
 
 import (
 	"cmp"
+	"iter"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
@@ -178,19 +179,25 @@ func settingsOf(d *document, site *arm.Resource) (list settings, whole bool) {
 	if config.Kind() == rules.String {
 		whole = false
 	}
-	for _, r := range d.resources {
-		if !r.Is("Microsoft.Web/sites/config") || !strings.EqualFold(lastPart(r.Fold(r.Key("name"))), "appsettings") {
-			continue
-		}
-		if r.Parent != site && !strings.EqualFold(r.Name().Text, site.Name().Text+"/appsettings") {
-			continue
-		}
+	for r := range settingResources(d, site) {
 		whole = whole && r.Properties().Kind() == rules.Object
 		for k, v := range r.Properties().Members() {
 			list[strings.ToLower(k.Text())] = v
 		}
 	}
 	return list, whole
+}
+
+// settingResources are the resources of the template that set the settings of a site: its children, or those that are named after it.
+func settingResources(d *document, site *arm.Resource) iter.Seq[*arm.Resource] {
+	return func(yield func(*arm.Resource) bool) {
+		for _, r := range d.resources {
+			if r.Is("Microsoft.Web/sites/config") && strings.EqualFold(lastPart(r.Fold(r.Key("name"))), "appsettings") &&
+				(r.Parent == site || strings.EqualFold(r.Name().Text, site.Name().Text+"/appsettings")) && !yield(r) {
+				return
+			}
+		}
+	}
 }
 
 var workerRuntimes = []string{"python", "node", "powershell", "dotnet", "dotnet-isolated", "java", "custom"}

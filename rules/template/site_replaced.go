@@ -37,9 +37,8 @@ var replacedMessages = []rules.Message{
 func checkReplaced(p *rules.Pass, d *document, site *arm.Resource) {
 	list := site.Properties().GetFold("siteConfig").GetFold("appSettings")
 	var other *arm.Resource
-	for _, r := range d.resources {
-		if r.Is("Microsoft.Web/sites/config") && strings.EqualFold(lastPart(r.Fold(r.Key("name"))), "appsettings") && r.Template == site.Template &&
-			(r.Parent == site || strings.EqualFold(r.Name().Text, site.Name().Text+"/appsettings")) {
+	for r := range settingResources(d, site) {
+		if r.Template == site.Template {
 			other = r
 		}
 	}
@@ -95,8 +94,9 @@ func checkVaultReferences(p *rules.Pass, d *document, site *arm.Resource, list s
 		if v.Kind != arm.Text || !ok || strings.ContainsAny(low, "<{") {
 			continue
 		}
+		parts := strings.Split(inner, ";")
 		has := func(key string) bool {
-			return slices.ContainsFunc(strings.Split(inner, ";"), func(part string) bool {
+			return slices.ContainsFunc(parts, func(part string) bool {
 				name, value, _ := strings.Cut(strings.TrimSpace(part), "=")
 				return strings.HasPrefix(part, "\x01") || name == key && strings.TrimRight(value, ")") != ""
 			})
