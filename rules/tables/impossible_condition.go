@@ -93,22 +93,30 @@ func noRows(p *rules.Pass, q rules.ParsedQuery) {
 func emptyAndNot(p *rules.Pass, q rules.ParsedQuery) {
 	for i := range q.KQL.Calls {
 		a := &q.KQL.Calls[i]
-		for j := i + 1; j < len(q.KQL.Calls); j++ {
-			b := &q.KQL.Calls[j]
-			if q.KQL.Part(a.Args) != q.KQL.Part(b.Args) || !opposite(a.Name, b.Name) {
-				continue
-			}
-			between := strings.TrimSpace(q.KQL.Text[min(len(q.KQL.Text), a.Args.To+1):b.From])
-			if joined := strings.Join(strings.Fields(between), " "); joined != "and" && joined != "| where" || !whereBefore(q.KQL.Text[:a.From]) || orBehind(q.KQL.Text[b.Args.To:]) {
-				continue
-			}
-			f := p.ReportText(q.Text, b.From, b.Args.To+1, "empty", q.KQL.Part(a.Args), q.Kind.String())
-			f.Relate(p.File, q.Text.Inside(a.From, a.Args.To+1), "the condition it contradicts")
-			if q.Kind == rules.SampleText {
-				f.As(rules.Warning)
-			}
+		if a.Name != "isempty" && a.Name != "isnotempty" && a.Name != "isnull" && a.Name != "isnotnull" {
+			continue
+		}
+		j := i + 1
+		for j < len(q.KQL.Calls) && q.KQL.Calls[j].From <= a.Args.To {
+			j++ // it is one of the arguments
+		}
+		if j == len(q.KQL.Calls) {
 			return
 		}
+		b := &q.KQL.Calls[j]
+		if q.KQL.Part(a.Args) != q.KQL.Part(b.Args) || !opposite(a.Name, b.Name) {
+			continue
+		}
+		between := strings.TrimSpace(q.KQL.Text[a.Args.To+1 : b.From])
+		if joined := strings.Join(strings.Fields(between), " "); joined != "and" && joined != "| where" || !whereBefore(q.KQL.Text[:a.From]) || orBehind(q.KQL.Text[b.Args.To:]) {
+			continue
+		}
+		f := p.ReportText(q.Text, b.From, b.Args.To+1, "empty", q.KQL.Part(a.Args), q.Kind.String())
+		f.Relate(p.File, q.Text.Inside(a.From, a.Args.To+1), "the condition it contradicts")
+		if q.Kind == rules.SampleText {
+			f.As(rules.Warning)
+		}
+		return
 	}
 }
 
