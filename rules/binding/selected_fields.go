@@ -44,9 +44,8 @@ func selected(p *rules.Pass, c *rules.Connection, n rules.Node) {
 	if n.Kind() != rules.String {
 		return
 	}
-	low := strings.ToLower(n.Text())
-	from := strings.Index(low, "select ")
-	to := strings.Index(low, " from ")
+	from := rules.IndexFold(n.Text(), "select ")
+	to := rules.IndexFold(n.Text(), " from ")
 	if from < 0 || to < from+len("select ") {
 		return
 	}

@@ -50,7 +50,7 @@ func (g group) writtenHost() {
 	}
 	c, from := g.list[odd], g.list[(odd+1)%len(g.list)]
 	n := c.Request.GetFold("apiEndpoint")
-	at := strings.Index(strings.ToLower(n.Text()), "https://")
+	at := rules.IndexFold(n.Text(), "https://")
 	end := at + len("https://") + len(hostOf(c))
 	g.File = c.File
 	f := g.Report(n, "host", g.others(), input)

@@ -69,13 +69,13 @@ func tokenAddress(p *rules.Pass, c *rules.Connection, token rules.Node, code boo
 	if v != "" && strings.EqualFold(strings.TrimRight(v, "/"), strings.TrimRight(strings.TrimSpace(api.Text()), "/")) && len(v) > len("https://x") {
 		p.Report(token, "token-is-api", v).Relate(p.File, api.Span(), "the address of the request")
 	}
-	low := strings.ToLower(v)
-	_, rest, ok := strings.Cut(low, "login.microsoftonline.com/")
-	if !ok {
+	const host = "login.microsoftonline.com/"
+	i := rules.IndexFold(v, host)
+	if i < 0 {
 		return
 	}
-	tenant, path, _ := strings.Cut(rest, "/")
-	at := len(low) - len(rest)
+	tenant, path, _ := strings.Cut(strings.ToLower(v[i+len(host):]), "/")
+	at := strings.Index(token.Text(), v) + i + len(host)
 	switch {
 	case tenant == "oauth2":
 		p.Report(token, "no-tenant", v).At(token.Inside(at, at+len(tenant)))

@@ -115,12 +115,12 @@ func joinedByOr(v string, start, end int) int {
 	if end < start {
 		from, to = end+len(windowEnd), start
 	}
-	between := strings.ToLower(v[from:to])
-	at := max(strings.Index(between, " or "), strings.Index(between, " || "))
-	if at < 0 || strings.Contains(between, " and ") || strings.Contains(between, "&&") || strings.ContainsAny(between, "(") {
+	between := v[from:to]
+	at := max(rules.IndexFold(between, " or "), strings.Index(between, " || "))
+	if at < 0 || rules.TextHasFold(between, " and ") || strings.Contains(between, "&&") || strings.ContainsAny(between, "(") {
 		return 0
 	}
-	before := strings.Fields(strings.ToLower(v[:min(start, end)]))
+	before := strings.Fields(v[:min(start, end)])
 	after := strings.Fields(between[at+len(" or "):]) // as long as " || "
 	if len(before) < 2 || len(after) < 2 || strings.Trim(before[len(before)-2], "'\"(") == "" {
 		return 0

@@ -57,19 +57,19 @@ func google(p *rules.Pass, c *rules.Connection) {
 func queues(p *rules.Pass, c *rules.Connection) {
 	queue, dead := c.Request.GetFold("queueUri"), c.Request.GetFold("dlqUri")
 	for _, n := range [...]rules.Node{queue, dead} {
-		low := strings.ToLower(n.Text())
+		v := n.Text()
 		for _, service := range [...]string{"blob", "table", "file", "dfs"} {
-			if i := strings.Index(low, "."+service+".core.windows.net"); i >= 0 {
+			if i := rules.IndexFold(v, "."+service+".core.windows.net"); i >= 0 {
 				p.Report(n, "queue-host", n.Text(), service).At(n.Inside(i+1, i+1+len(service)))
 				return
 			}
 		}
-		if i := strings.Index(low, ".queue.core.windows.net'"); i >= 0 && beginsAnotherPart(low[i+len(".queue.core.windows.net'"):]) {
+		if i := rules.IndexFold(v, ".queue.core.windows.net'"); i >= 0 && beginsAnotherPart(strings.ToLower(v[i+len(".queue.core.windows.net'"):])) {
 			p.Report(n, "queue-slash").At(n.Inside(i+1, i+len(".queue.core.windows.net")))
 			return
 		}
-		if strings.Contains(low, "blobcontaineruri") && expr.IsPlaceholder(low) && !strings.Contains(low, "replace(") && !strings.Contains(low, ".queue.") {
-			p.Report(n, "container", n.Key().Text(), n.Text())
+		if rules.TextHasFold(v, "blobcontaineruri") && expr.IsPlaceholder(v) && !rules.TextHasFold(v, "replace(") && !rules.TextHasFold(v, ".queue.") {
+			p.Report(n, "container", n.Key().Text(), v)
 			return
 		}
 	}

@@ -38,7 +38,7 @@ func storageNames(p *rules.Pass, c *rules.Connection) {
 	misnamed(p, c, "request.storageAccountResourceGroupName", "subscription", "resourcegroup")
 	queue, dead := c.Request.GetFold("queueUri"), c.Request.GetFold("dlqUri")
 	for _, n := range [...]rules.Node{queue, dead} {
-		if at := strings.Index(strings.ToLower(n.Text()), "http://"); at >= 0 {
+		if at := rules.IndexFold(n.Text(), "http://"); at >= 0 {
 			p.Report(n, "scheme", n.Key().Text(), "http").At(n.Inside(at, at+len("http")))
 		}
 	}
