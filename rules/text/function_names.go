@@ -82,8 +82,9 @@ func (t *templateNames) spaced(line string) (words, setting string) {
 	if n := strings.Count(words, " "); n == 0 || n > 4 || strings.Trim(words, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ") != "" {
 		return "", ""
 	}
+	name := bare(words)
 	for _, s := range t.settings {
-		if !strings.Contains(s, " ") && bare(s) == bare(words) {
+		if !strings.Contains(s, " ") && bare(s) == name {
 			return words, s
 		}
 	}

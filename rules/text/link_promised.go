@@ -24,7 +24,7 @@ func linkPromised(p *rules.Pass, texts []rules.ReadText) {
 				continue
 			}
 			end := at + len(w)
-			if endsAt(v, end) && (at == 0 || !isLetter(v[at-1])) && t.Found.Prose(at) && !labelsButton(v, at, end) && endsPromise(v[end:]) &&
+			if endsPromise(v[end:]) && (at == 0 || !isLetter(v[at-1])) && t.Found.Prose(at) && !labelsButton(v[:at]) &&
 				!says(v[:at], "link", "mail", "message", "address", "url", "prints", "shows", "button", "label", "says", "text ") { // customers get it elsewhere
 				p.ReportText(t.Str, at, end, "link", v[at:end])
 				break
@@ -46,15 +46,10 @@ func hasAddress(t *rules.ReadText) bool {
 	return false
 }
 
-// labelsButton reports whether a part of a text is bold or in quotation marks, as the label of a button is.
-func labelsButton(v string, from, to int) bool {
-	for _, mark := range [...]string{"\"", "'", "**", " only"} {
-		if strings.HasPrefix(v[to:], mark) {
-			return true
-		}
-	}
-	line := v[strings.LastIndexByte(v[:from], '\n')+1 : from]
-	return strings.Count(v[:from], "**")%2 == 1 || strings.Count(line, "\"")%2 == 1
+// labelsButton reports whether a text leaves bold text or a quotation open, so that what is behind it is the label of a button.
+func labelsButton(before string) bool {
+	line := before[strings.LastIndexByte(before, '\n')+1:]
+	return strings.Count(before, "**")%2 == 1 || strings.Count(line, "\"")%2 == 1
 }
 
 // endsPromise reports whether what is behind "this link" leaves it to the text to have one: no noun, as in "this link aggregation group", and

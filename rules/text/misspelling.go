@@ -210,7 +210,6 @@ var casedNames = [...][2]string{
 	{"NodeJs", "Node.js"},
 	{"MySql", "MySQL"},
 	{"Crowdstrike", "CrowdStrike"},
-	{"CrowdStirke", "CrowdStrike"},
 	{"Servicenow", "ServiceNow"},
 	{"VMWare", "VMware"},
 	{"Vmware", "VMware"},

@@ -22,8 +22,7 @@ var misspeltWords = sync.OnceValue(func() map[string]string {
 func legendWords(p *rules.Pass) {
 	for i := range p.Definition.GraphQueries {
 		legend := p.Definition.GraphQueries[i].Legend
-		if !legend.Known() || !strings.Contains(legend.Value, "_") || strings.HasSuffix(legend.Value, "_CL") || strings.Contains(legend.Value, "{{") ||
-			readsName(p.Definition, legend.Value) {
+		if !legend.Known() || !strings.Contains(legend.Value, "_") || strings.HasSuffix(legend.Value, "_CL") || strings.Contains(legend.Value, "{{") {
 			continue
 		}
 		at := 0
@@ -32,7 +31,7 @@ func legendWords(p *rules.Pass) {
 			at = from + len(part)
 			right, ok := misspeltWords()[strings.ToLower(part)]
 			joined := from > 0 && legend.Value[from-1] == '_' || at < len(legend.Value) && legend.Value[at] == '_'
-			if !ok || !joined || p.Settings().AllowsSpelling(part) {
+			if !ok || !joined || p.Settings().AllowsSpelling(part) || readsName(p.Definition, legend.Value) {
 				continue
 			}
 			right = likeCase(part, right)

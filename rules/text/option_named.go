@@ -28,8 +28,11 @@ func optionsNamed(p *rules.Pass) {
 			continue
 		}
 		for at, n := range namedOptions(s.Description.Value, false) {
+			if n <= highest {
+				continue
+			}
 			sentence := rules.Sentence(s.Description.Value, at.from, at.to)
-			if n > highest && !otherPage(sentence) && !says(sentence, "select", "choose", "menu", "dhcp", "console", "prompt", "press", "type", "enter", "wizard", "installer", "setting", "removed") {
+			if !otherPage(sentence) && !says(sentence, "select", "choose", "menu", "dhcp", "console", "prompt", "press", "type", "enter", "wizard", "installer", "setting", "removed") {
 				p.ReportText(s.Description, at.from, at.to, "point", s.Description.Value[at.from:at.to], "the page")
 			}
 		}

@@ -31,8 +31,7 @@ func casedInTitle(d *rules.Definition) (list []string) {
 	for word := range strings.FieldsSeq(d.Title.Value) {
 		word = strings.Trim(word, "()[],:")
 		if len(word) < shortest || len(list) == mostOwnNames || word[0] < 'A' || word[0] > 'Z' ||
-			strings.ToUpper(word) == word || small(word[1:]) ||
-			strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+			strings.ToUpper(word) == word || small(word[1:]) || !letters(word) {
 			continue
 		}
 		if i := rules.IndexFold(d.Publisher.Value, strings.ToLower(word)); i >= 0 && d.Publisher.Value[i:i+len(word)] != word {
