@@ -5,7 +5,6 @@ import "strings"
 // bytes looks at escapes, entities, control characters and doubled words.
 func (s *shape) bytes() {
 	t := s.text
-	last, third, fourth := span{}, span{}, span{}
 	for i := 0; i < len(t); i++ {
 		switch c := t[i]; {
 		case c == '\\':
@@ -30,14 +29,15 @@ func (s *shape) bytes() {
 				}
 			}
 			word := span{from, i}
-			s.word(last, word)
-			s.article(last, word)
-			s.lost(last, word)
-			s.pair([4]span{fourth, third, last, word})
-			s.run(word)
+			s.words.add(word)
+			before := s.words.last(2)[0]
+			s.word(before, word)
+			s.article(before, word)
+			s.lost(before, word)
+			s.pair([4]span(s.words.last(4)))
+			s.run()
 			s.unit(word)
 			s.date(word)
-			last, third, fourth = word, last, third
 			i--
 		}
 	}

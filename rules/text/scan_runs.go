@@ -8,42 +8,45 @@ const (
 	longestRun  = 6
 )
 
-// lastWords are the words that were read last, the newest at the end.
+// lastWords are the words that were read last, the newest at the end; empty places where there were fewer.
 type lastWords struct {
-	at [2 * longestRun]span
-	n  int
+	at  [2 * longestRun]span
+	run int // how many of them are behind each other with a blank between them, and in no run that was reported
 }
 
 func (l *lastWords) add(w span) {
 	copy(l.at[:], l.at[1:])
 	l.at[len(l.at)-1] = w
-	l.n = min(l.n+1, len(l.at))
 }
 
-// run reports three to six words that appear twice in a row: "as well as the as well as the".
-func (s *shape) run(word span) {
-	if s.words.n > 0 && s.text[s.words.at[len(s.words.at)-1].to:word.from] != " " {
-		s.words.n = 0 // only words with a blank between them are one run
+// last returns the last n words.
+func (l *lastWords) last(n int) []span { return l.at[len(l.at)-n:] }
+
+// run reports three to six words that appear twice in a row, the newest word being the last: "as well as the as well as the".
+func (s *shape) run() {
+	if last := s.words.last(2); s.text[last[0].to:last[1].from] != " " {
+		s.words.run = 0
 	}
-	s.words.add(word)
-	for k := shortestRun; k <= longestRun && 2*k <= s.words.n; k++ {
-		if !s.twice(k) {
+	s.words.run = min(s.words.run+1, len(s.words.at))
+	for k := shortestRun; k <= longestRun && 2*k <= s.words.run; k++ {
+		list := s.words.last(2 * k)
+		if !s.twice(list) {
 			continue
 		}
-		first, second := s.words.at[len(s.words.at)-2*k], s.words.at[len(s.words.at)-k]
-		if first.from > 0 && strings.IndexByte("-/_'.", s.text[first.from-1]) >= 0 || !endsAt(s.text, word.to) ||
-			!s.read.Found.Prose(second.from) {
+		from, to := list[0].from, list[2*k-1].to
+		if from > 0 && strings.IndexByte("-/_'.", s.text[from-1]) >= 0 || !endsAt(s.text, to) || !s.read.Found.Prose(list[k].from) {
 			continue
 		}
-		s.note(flawWord, first.from, word.to, s.text[first.from:s.words.at[len(s.words.at)-k-1].to])
-		s.words.n = 0
+		s.note(flawWord, from, to, s.text[from:list[k-1].to])
+		s.words.run = 0
 		return
 	}
 }
 
-// twice reports whether the last k words are those before them: small words, and not a shorter run again, as in "over and over and".
-func (s *shape) twice(k int) bool {
-	list := s.words.at[len(s.words.at)-2*k:]
+// twice reports whether the second half of a list of words is the first one: small words, and not a shorter run again, as in "over and over
+// and".
+func (s *shape) twice(list []span) bool {
+	k := len(list) / 2
 	text := func(i int) string { return s.text[list[i].from:list[i].to] }
 	shorter := true
 	for i := range k {
