@@ -162,7 +162,8 @@ func (l *editorLinter) scan(s *editorSession, r lsp.Request, open map[string][]b
 	}
 	scan := workspace.Find(request)
 	addUnsaved(scan, open)
-	scan.PutAll(s.config.texts())
+	scan.PutAll(s.config.given)
+	scan.PutAll(s.config.replaced)
 	app := *l.app
 	app.registry = l.base
 	f := &lintFlags{upstream: "latest", jobs: request.Workers, config: l.configFor(r)}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/config"
 	"github.com/connectorlint/connectorlint/internal/lsp"
+	"github.com/connectorlint/connectorlint/internal/parents"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -28,14 +29,6 @@ func (l *editorLinter) outdated(c *editorConfig, r lsp.Request) bool {
 			_, read := l.good[path]
 			return read || workspace.ConfigName(filepath.Base(path))
 		})
-}
-
-// texts are the contents of configuration files that mean those of the disk.
-func (c *editorConfig) texts() map[string][]byte {
-	texts := map[string][]byte{}
-	maps.Copy(texts, c.given)
-	maps.Copy(texts, c.replaced)
-	return texts
 }
 
 // all returns what is wrong: in the files that were replaced, and in others that were read since.
@@ -124,12 +117,13 @@ func (l *editorLinter) configFor(r lsp.Request) configFlags {
 		return l.config
 	}
 	root, _ := workspace.FindRoot(r.Home, r.Home)
-	for dir := r.Home; ; dir = filepath.Dir(dir) {
+	for dir := range parents.Of(r.Home) {
 		if path := filepath.Join(dir, workspace.ConfigFile); isFile(path) {
 			return configFlags{file: path, name: path}
 		}
-		if dir == root || dir == filepath.Dir(dir) {
-			return l.config
+		if dir == root {
+			break
 		}
 	}
+	return l.config
 }
