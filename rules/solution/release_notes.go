@@ -75,7 +75,7 @@ var ReleaseNotes = rules.Rule{
 		}
 		n.order()
 		n.checkTable()
-		n.compareFirst(p)
+		n.compareFirst()
 		data := onlyData(p.Solution)
 		if len(n.rows) > 0 && data != nil && isVersion(data.Version.Value) && isVersion(n.rows[0].version) && n.newest() != data.Version.Value {
 			p.ReportIn(

@@ -49,12 +49,9 @@ func (n *notes) separated(row []cell) {
 
 // compareFirst compares the newest entry with the day on which the solution was first published. Authors write an entry before that day,
 // but not months before.
-func (n *notes) compareFirst(p *rules.Pass) {
-	if len(n.apart) > 0 {
-		n.say("split", n.apart[0].at)
-	}
+func (n *notes) compareFirst() {
 	const early = 90 * 24 * time.Hour
-	m := p.Solution.Metadata
+	m := n.pass.Solution.Metadata
 	if m == nil || len(n.rows) == 0 {
 		return
 	}

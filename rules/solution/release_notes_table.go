@@ -63,6 +63,9 @@ func (n *notes) checkTable() {
 	case len(n.rows) == 0:
 		n.say("no-rows", n.headAt)
 	}
+	if len(n.apart) > 0 {
+		n.say("split", n.apart[0].at)
+	}
 }
 
 // isUnfinished reports whether a change history is nothing but a word that stands for one.
