@@ -136,15 +136,21 @@ func expiry(address string) string {
 
 // forkOf returns the owner of a copy of Azure-Sentinel that an address on GitHub leads to; "" for the repository itself and all others.
 func forkOf(address string) string {
-	for _, host := range [...]string{"https://raw.githubusercontent.com/", "https://github.com/"} {
-		if rest, ok := strings.CutPrefix(address, host); ok {
-			owner, rest, _ := strings.Cut(rest, "/")
-			if name, _, _ := strings.Cut(rest, "/"); name == "azure-sentinel" && owner != "azure" {
-				return owner
-			}
-		}
+	if owner, name, _ := onGitHub(address); name == "azure-sentinel" && owner != "azure" {
+		return owner
 	}
 	return ""
+}
+
+// onGitHub returns the repository on GitHub that an address leads to, and whether it leads to something in it.
+func onGitHub(address string) (owner, name string, inside bool) {
+	for _, host := range [...]string{"https://raw.githubusercontent.com/", "https://github.com/"} {
+		if rest, ok := strings.CutPrefix(address, host); ok {
+			owner, rest, _ = strings.Cut(rest, "/")
+			name, _, inside = strings.Cut(rest, "/")
+		}
+	}
+	return owner, name, inside
 }
 
 // isPackageAddress reports whether a value of WEBSITE_RUN_FROM_PACKAGE may lead to an archive (Learn, "Run your functions from a package
@@ -199,15 +205,11 @@ func bareName(name string) string {
 
 // ownerOf returns the repository on GitHub that an address leads to, where it is not one of Microsoft's.
 func ownerOf(address string) string {
-	for _, host := range [...]string{"https://raw.githubusercontent.com/", "https://github.com/"} {
-		if rest, ok := strings.CutPrefix(address, host); ok {
-			parts := strings.SplitN(rest, "/", 3)
-			if len(parts) == 3 && !strings.EqualFold(parts[0], "Azure") && !strings.EqualFold(parts[0], "microsoft") {
-				return parts[0] + "/" + parts[1]
-			}
-		}
+	owner, name, inside := onGitHub(address)
+	if !inside || strings.EqualFold(owner, "Azure") || strings.EqualFold(owner, "microsoft") {
+		return ""
 	}
-	return ""
+	return owner + "/" + name
 }
 
 // isRemote reports whether a repository is one that the tree was cloned from.
