@@ -37,7 +37,7 @@ func missingOfKind(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKi
 		}
 	}
 	if len(order) > 1 || len(order) == 1 && foreign {
-		f := p.Report(c.Kind.Node, "missing-parts", kind.Name, strings.ReplaceAll(words.OneOf(paths), " or ", " and "))
+		f := p.Report(c.Kind.Node, "missing-parts", kind.Name, words.AllOf(paths))
 		f.Relate(c.File, c.Properties.Key().Span(), "what lacks them")
 		return true, false
 	}

@@ -1,8 +1,6 @@
 package connection
 
 import (
-	"strings"
-
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/needs"
@@ -23,7 +21,7 @@ func oracleStream(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKin
 		}
 	}
 	if len(lacks) > 0 {
-		f := p.Report(c.Request, "asked", kind.Name, strings.ReplaceAll(words.OneOf(lacks), " or ", " and "))
+		f := p.Report(c.Request, "asked", kind.Name, words.AllOf(lacks))
 		placement.AtOpening(needs.About(f, c.Request, lacks...)).Relate(c.File, c.Kind.Node.Span(), "the kind")
 	}
 }

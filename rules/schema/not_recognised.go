@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // NotRecognised reports files that look like a connector and are not recognized as one.
@@ -36,19 +37,11 @@ func checkNotRecognised(p *rules.Pass) {
 func kindName(k rules.FileKind) string { return strings.ReplaceAll(k.String(), "-", " ") }
 
 func quoted(list []string) string {
-	var b strings.Builder
+	shown := make([]string, len(list))
 	for i, s := range list {
-		switch {
-		case i > 0 && i == len(list)-1:
-			b.WriteString(" and ")
-		case i > 0:
-			b.WriteString(", ")
-		}
-		if strings.ContainsAny(s, " `") {
-			b.WriteString(s)
-		} else {
-			b.WriteString("`" + s + "`")
+		if shown[i] = s; !strings.ContainsAny(s, " `") {
+			shown[i] = "`" + s + "`"
 		}
 	}
-	return b.String()
+	return words.Listed(shown, "and")
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // replacedMessages are what CL929 says about settings that do not reach the app.
@@ -62,11 +63,7 @@ func checkReplaced(p *rules.Pass, d *document, site *arm.Resource) {
 	if n := len(lost); n > 3 {
 		lost = append(lost[:2:2], "others")
 	}
-	names := lost[0]
-	if n := len(lost); n > 1 {
-		names = strings.Join(lost[:n-1], ", ") + " and " + lost[n-1]
-	}
-	d.reportIn(p, list.Key(), "replaced", names).Relate(p.File, other.Key("type").Span(), "the resource that replaces them")
+	d.reportIn(p, list.Key(), "replaced", words.Listed(lost, "and")).Relate(p.File, other.Key("type").Span(), "the resource that replaces them")
 }
 
 // checkShareName looks at the name of the share that holds an app's content (Learn, "Naming and referencing shares").

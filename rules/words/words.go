@@ -10,19 +10,27 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// OneOf lists words for a message, with "or" before the last.
-func OneOf(list []string) string {
-	var b strings.Builder
-	for i, w := range list {
-		switch {
-		case i > 0 && i == len(list)-1:
-			b.WriteString(" or ")
-		case i > 0:
-			b.WriteString(", ")
-		}
-		b.WriteString("`" + w + "`")
+// OneOf lists names for a message, with "or" before the last.
+func OneOf(list []string) string { return Listed(inBackticks(list), "or") }
+
+// AllOf lists names for a message, with "and" before the last.
+func AllOf(list []string) string { return Listed(inBackticks(list), "and") }
+
+// Listed lists what is written as it is, with a word before the last.
+func Listed(list []string, last string) string {
+	n := len(list) - 1
+	if n < 1 {
+		return strings.Join(list, "")
 	}
-	return b.String()
+	return strings.Join(list[:n], ", ") + " " + last + " " + list[n]
+}
+
+func inBackticks(list []string) []string {
+	quoted := make([]string, len(list))
+	for i, name := range list {
+		quoted[i] = "`" + name + "`"
+	}
+	return quoted
 }
 
 // Quoted lists names for a message, each once.
