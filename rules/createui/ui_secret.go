@@ -14,14 +14,12 @@ func checkSecret(p *rules.Pass, e, typ rules.Node) {
 		return
 	}
 	name, label := e.GetFold("name"), e.GetFold("label")
-	if words.NamesNoSecret(name.Text()) || isExpression(label.Text()) {
+	asks, byName := words.BoxAsksSecret(label.Text(), name.Text())
+	if !asks || isExpression(label.Text()) {
 		return
 	}
 	asked := label
-	if !words.AsksSecret(label.Text()) {
-		if !words.AsksSecret(name.Text()) || words.OnlyMentionsSecret(label.Text()) {
-			return
-		}
+	if byName {
 		asked = name
 	}
 	p.Report(typ, "secret", asked.Text())

@@ -23,14 +23,12 @@ func checkSecretTextbox(p *rules.Pass) {
 			continue
 		}
 		label, name := in.Param("label"), in.Param("name")
-		if listsValues(in.Param("placeholder").Value) || words.NamesNoSecret(name.Value) || firstOfPair(p.Definition, in) {
+		asks, byName := words.BoxAsksSecret(label.Value, name.Value)
+		if !asks || listsValues(in.Param("placeholder").Value) || firstOfPair(p.Definition, in) {
 			continue
 		}
 		what := label
-		if !words.AsksSecret(label.Value) {
-			if !words.AsksSecret(name.Value) || words.OnlyMentionsSecret(label.Value) {
-				continue
-			}
+		if byName {
 			what = name
 		}
 		typ := in.Param("type")

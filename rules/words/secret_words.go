@@ -240,11 +240,25 @@ func wordsOf(label string) []string {
 
 // startsWord reports whether a capital begins the next word of a name in which capitals stand together: the K of APIKey.
 func startsWord(rest string) bool {
-	return len(rest) > 2 && rest[1] >= 'a' && rest[1] <= 'z' && rest[2] >= 'a' && rest[2] <= 'z'
+	return len(rest) > 2 && isLower(rest[1]) && isLower(rest[2])
 }
 
-// NamesNoSecret reports whether a box's name says that it holds the public half of a pair: username, accessKeyId.
-func NamesNoSecret(name string) bool {
+// BoxAsksSecret reports whether a box asks for a secret, and whether its name says so, not its label. A name may say, too, that the box
+// holds the public half of a pair: username, accessKeyId.
+func BoxAsksSecret(label, name string) (asks, byName bool) {
+	switch {
+	case namesNoSecret(name):
+		return false, false
+	case AsksSecret(label):
+		return true, false
+	}
+	// A label may be about a secret without asking for it, or ask for something else: an id, an address.
+	asks = AsksSecret(name) && !innocent(wordsOf(label))
+	return asks, asks
+}
+
+// namesNoSecret reports whether a name is that of the public half of a pair.
+func namesNoSecret(name string) bool {
 	words := wordsOf(name)
 	if len(words) == 0 {
 		return false
@@ -255,6 +269,3 @@ func NamesNoSecret(name string) bool {
 	}
 	return innocent(words) && !hasSecret(words)
 }
-
-// OnlyMentionsSecret reports whether a label is about a secret without asking for it, or asks for something else: an id, an address.
-func OnlyMentionsSecret(label string) bool { return innocent(wordsOf(label)) }
