@@ -33,6 +33,28 @@ type Idle struct {
 	Sure bool
 }
 
+// ExplainIdle says why a condition has one result, and what to write. One that compares a column with itself has no reason to give.
+func (q *Query) ExplainIdle(x *Idle) (reason, help string) {
+	part := q.Part(x.At)
+	switch x.Kind {
+	case NullText:
+		return "`" + part + "` is a string, and strings cannot be null", "use `isempty(" + part + ")`"
+	case EmptyPart:
+		return "every text contains a text without characters", "write the text to look for, or use `isnotempty(…)`"
+	case OrTrue:
+		return "one side of `or` is always true", "remove the side of `or` that is always true"
+	case NoBoolean:
+		return "the column is a boolean, and " + part + " is neither true nor false", "compare with `true` or `false`"
+	case SameSides:
+		return "", ""
+	default: // OtherCase
+	}
+	if strings.Contains(q.Part(x.Span), "tolower") {
+		return part + " has capital letters, and the other side has none", "write the text in lower case, or use `=~`"
+	}
+	return part + " has lower-case letters, and the other side has none", "write the text in capital letters, or use `=~`"
+}
+
 func (p *parser) idle(i Idle) {
 	if !p.failed && len(p.q.Idle) < maxErrors {
 		i.Sure = p.sure

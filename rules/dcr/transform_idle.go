@@ -28,7 +28,7 @@ func (t *transform) idle() {
 		case x.Sure:
 			message = "never-value"
 		}
-		reason, help := t.whyIdle(x)
+		reason, help := t.q.ExplainIdle(x)
 		f := t.report(x.Span, message, t.q.Part(x.Span), reason, help)
 		if x.Kind == kql.NoBoolean {
 			f.As(rules.Warning) // whether the text is converted, nobody has written down
@@ -39,25 +39,4 @@ func (t *transform) idle() {
 // negated reports whether a place is the argument of not.
 func (t *transform) negated(at int) bool {
 	return strings.HasSuffix(strings.ReplaceAll(t.q.Text[:at], " ", ""), "not(")
-}
-
-// whyIdle says why a condition has one result, and what to write.
-func (t *transform) whyIdle(x *kql.Idle) (reason, help string) {
-	part := t.q.Part(x.At)
-	switch x.Kind {
-	case kql.NullText:
-		return "`" + part + "` is a string, and strings cannot be null", "use `isempty(" + part + ")`"
-	case kql.EmptyPart:
-		return "every text contains a text without characters", "write the text to look for, or use `isnotempty(…)`"
-	case kql.OrTrue:
-		return "one side of `or` is always true", "remove the side of `or` that is always true"
-	case kql.NoBoolean:
-		return "the column is a boolean, and " + part + " is neither true nor false", "compare with `true` or `false`"
-	case kql.OtherCase:
-		if strings.Contains(t.q.Part(x.Span), "tolower") {
-			return part + " has capital letters, and the other side has none", "write the text in lower case, or use `=~`"
-		}
-	default: // what compares a column with itself has a message without a reason
-	}
-	return part + " has lower-case letters, and the other side has none", "write the text in capital letters, or use `=~`"
 }

@@ -81,25 +81,11 @@ func idle(p *rules.Pass, q rules.ParsedQuery, flat string, x *kql.Idle) {
 	if x.True {
 		message = "always"
 	}
-	reason, help := whyConstant(q.KQL, x)
+	reason, help := q.KQL.ExplainIdle(x)
 	f := p.ReportText(q.Text, x.From, x.To, message, q.KQL.Part(x.Span), q.Kind.String(), reason, help)
 	if x.Kind == kql.NullText && !x.Sure || x.Kind == kql.EmptyPart && q.Kind == rules.SampleText {
 		f.As(rules.Info)
 	}
-}
-
-// whyConstant says why a condition has one result, and what to write.
-func whyConstant(q *kql.Query, x *kql.Idle) (reason, help string) {
-	part := q.Part(x.At)
-	switch {
-	case x.Kind == kql.NullText:
-		return "`" + part + "` is a string, and strings cannot be null", "use `isempty(" + part + ")`"
-	case x.Kind == kql.EmptyPart:
-		return "every text contains a text without characters", "write the text to look for, or use `isnotempty(…)`"
-	case strings.Contains(q.Part(x.Span), "tolower"):
-		return part + " has capital letters, and the other side has none", "write the text in lower case, or use `=~`"
-	}
-	return part + " has lower-case letters, and the other side has none", "write the text in capital letters, or use `=~`"
 }
 
 // asksForEmpty reports whether a query without its blanks looks for the empty values of what it asks for null, too.
