@@ -149,12 +149,9 @@ func withoutTexts(text string) []byte {
 		case strings.HasPrefix(text[i:], `"""`):
 			end = after(text, i+3, `"""`)
 		case plain[i] == '"':
-			for end = i + 1; end < len(text) && text[end] != '"'; end++ {
-				if text[end] == '\\' {
-					end++
-				}
+			if end = words.QuoteEnd(text, i, false) + 1; end == 0 {
+				end = len(text)
 			}
-			end = min(end+1, len(text))
 		case plain[i] == '#':
 			end = after(text, i, "\n")
 		default:

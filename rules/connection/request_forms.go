@@ -51,27 +51,27 @@ func filterEnds(p *rules.Pass, k, v rules.Node, text string) {
 	if strings.ContainsAny(text, "[]") {
 		return // an interval, which may be half open: [{_QueryWindowStartTime}, {_QueryWindowEndTime})
 	}
-	quoted, open, at := byte(0), 0, -1
-	for i := range len(text) {
-		switch b := text[i]; {
-		case quoted != 0:
-			if b == quoted {
-				quoted = 0
+	open, at := 0, -1
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '\'', '"':
+			end := words.QuoteEnd(text, i, true)
+			if end < 0 {
+				return
 			}
-		case b == '\'' || b == '"':
-			quoted = b
-		case b == '(':
+			i = end
+		case '(':
 			if open++; open == 1 {
 				at = i
 			}
-		case b == ')':
+		case ')':
 			if open--; open < 0 {
 				p.Report(v, "quotes", k.Text(), ")").At(v.Inside(i, i+1))
 				return
 			}
 		}
 	}
-	if open > 0 && quoted == 0 {
+	if open > 0 {
 		p.Report(v, "quotes", k.Text(), "(").At(v.Inside(at, at+1))
 	}
 }
