@@ -61,13 +61,7 @@ func (c *criterion) windows() {
 	var narrow int64
 	for i := range c.KQL.Comparisons {
 		x := &c.KQL.Comparisons[i]
-		row, bound, op, at := x.Left.Fact, x.Right.Fact, x.Op, x.LeftAt
-		switch {
-		case x.Left.Fact.Sort == kql.Age || x.Right.Fact.Sort == kql.Age:
-			row, bound, op = aged(x)
-		case bound.Sort != kql.FromNow:
-			row, bound, op, at = bound, row, flipped(op), x.RightAt
-		}
+		row, bound, op, at := againstNow(x)
 		if bound.Sort != kql.FromNow || bound.N >= 0 || op != ">" && op != ">=" {
 			continue
 		}

@@ -141,16 +141,10 @@ func answerColumn(c *kql.Columns) (kql.Column, bool) {
 
 // window looks at a comparison of a time with one that is some time away from now.
 func (c *criterion) window(x *kql.Comparison) {
-	row, bound, op, rowAt := x.Left.Fact, x.Right.Fact, x.Op, x.LeftAt
-	if bound.Sort != kql.FromNow {
-		row, bound, op, rowAt = x.Right.Fact, x.Left.Fact, flipped(x.Op), x.RightAt
-	}
 	if c.fixed(x) {
 		return
 	}
-	if x.Left.Fact.Sort == kql.Age || x.Right.Fact.Sort == kql.Age {
-		row, bound, op = aged(x)
-	}
+	row, bound, op, rowAt := againstNow(x)
 	if bound.Sort != kql.FromNow || !ofRows(row) || !x.Sure && !c.answers(x) && !c.turned(x) {
 		return
 	}
@@ -165,6 +159,19 @@ func (c *criterion) window(x *kql.Comparison) {
 			rewrite(c.ReportText(c.Text, x.From, x.To, "inverted", spanOf(-bound.N), fixed), c.Text, sign, right, false)
 		}
 	}
+}
+
+// againstNow returns the time that a comparison looks at, what it is compared with, and the sign between the two: the other way round where
+// now is on the left, and of the time itself where its age is compared. at is where the time is read.
+func againstNow(x *kql.Comparison) (row, bound kql.Fact, op string, at kql.Span) {
+	switch {
+	case x.Left.Fact.Sort == kql.Age || x.Right.Fact.Sort == kql.Age:
+		row, bound, op = aged(x)
+		return row, bound, op, x.LeftAt
+	case x.Right.Fact.Sort != kql.FromNow:
+		return x.Right.Fact, x.Left.Fact, flipped(x.Op), x.RightAt
+	}
+	return x.Left.Fact, x.Right.Fact, x.Op, x.LeftAt
 }
 
 // fixed reports an answer that compares the newest time with a date that is written out.
