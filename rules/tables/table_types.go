@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/connectorlint/connectorlint/internal/kql"
@@ -12,13 +13,21 @@ func sayTypes(p *rules.Pass, q rules.ParsedQuery, read *kql.Query) {
 	if read == q.KQL {
 		return
 	}
-	for i := range read.Faults {
-		f := &read.Faults[i]
-		if slices.ContainsFunc(q.KQL.Faults, func(known kql.Fault) bool { return known.Span == f.Span }) {
-			continue // CL506 has it
-		}
+	for f := range newFaults(q.KQL, read) {
 		what, help := read.ExplainFault(f)
 		soften(p.ReportText(q.Text, f.From, f.To, "own-type", q.Kind.String(), what, help), q.Kind, "own-type")
+	}
+}
+
+// newFaults yields the faults of a query that show only where it is read with types; CL506 has the others.
+func newFaults(q, read *kql.Query) iter.Seq[*kql.Fault] {
+	return func(yield func(*kql.Fault) bool) {
+		for i := range read.Faults {
+			f := &read.Faults[i]
+			if !slices.ContainsFunc(q.Faults, func(known kql.Fault) bool { return known.Span == f.Span }) && !yield(f) {
+				return
+			}
+		}
 	}
 }
 
@@ -47,11 +56,7 @@ func saySuffixes(p *rules.Pass, q rules.ParsedQuery) {
 	if !read.Whole() {
 		return
 	}
-	for i := range read.Faults {
-		f := &read.Faults[i]
-		if slices.ContainsFunc(q.KQL.Faults, func(known kql.Fault) bool { return known.Span == f.Span }) {
-			continue
-		}
+	for f := range newFaults(q.KQL, read) {
 		what, help := read.ExplainFault(f)
 		p.ReportText(q.Text, f.From, f.To, "suffix-type", q.Kind.String(), what, help)
 		return // the next one may follow from it
