@@ -9,9 +9,6 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// names are the keys by which an element of a list is named, the surest first.
-var names = [...]string{"id", "name", "metricName", "title", "provider", "type", "label", "description", "query"}
-
 // maxName bounds the text that names an element; a longer one is no name.
 const maxName = 400
 
