@@ -23,7 +23,7 @@ func checkFunctionPackage(p *rules.Pass, f *rules.File, n rules.Node) {
 		p.ReportIn(f, n, "package-solution", other, own)
 		return
 	}
-	if owner := ownerOf(n.Text()); owner != "" && p.Profile != rules.Standalone && solutionOfPath("/"+f.Path) != "" && !isRemote(p.Repo, owner) {
+	if owner := ownerOf(n.Text()); owner != "" && p.Profile != rules.Standalone && solutionIn(path.Dir("/"+f.Path)) != "" && !isRemote(p.Repo, owner) {
 		p.ReportIn(f, n, "package-owner", owner)
 		return
 	}
@@ -167,8 +167,7 @@ func isPackageAddress(text string) bool {
 // archiveOfOther returns the solution that a template is in and the one whose folder an address in Azure-Sentinel leads to, where their
 // names have nothing in common: solutions are renamed, and two of one product share their functions.
 func archiveOfOther(file, address string) (own, other string) {
-	own = solutionOfPath("/" + file)
-	other = solutionOfPath(strings.ReplaceAll(address, "%20", " "))
+	own, other = solutionIn(path.Dir("/"+file)), solutionIn(path.Dir(address))
 	if own == "" || other == "" || !strings.Contains(strings.ToLower(address), "/azure-sentinel/") {
 		return "", ""
 	}
@@ -181,16 +180,6 @@ func archiveOfOther(file, address string) (own, other string) {
 		return "", ""
 	}
 	return own, other
-}
-
-// solutionOfPath returns the folder below Solutions in a path.
-func solutionOfPath(p string) string {
-	_, rest, ok := strings.Cut(p, "/Solutions/")
-	name, _, inside := strings.Cut(rest, "/")
-	if !ok || !inside {
-		return ""
-	}
-	return name
 }
 
 // bareName leaves of a name the letters and digits, in lower case.
