@@ -11,7 +11,7 @@ import (
 var misspeltWords = sync.OnceValue(func() map[string]string {
 	list := map[string]string{}
 	misspellings(func(f phrase) {
-		if !strings.ContainsAny(f.text, " -") {
+		if !f.exact && !strings.ContainsAny(f.text, " -") { // the others are names in other capitals
 			list[strings.ToLower(f.text)] = f.right
 		}
 	})

@@ -276,6 +276,9 @@ func (s *shape) referred() {
 		for _, word := range [...]string{"the", "this"} {
 			if before, ok := strings.CutSuffix(s.text[:at], "efer "+word+" "); ok && before != "" {
 				from, to := len(before)-1, at-1
+				if s.text[from]|0x20 != 'r' || from > 0 && isLetter(s.text[from-1]) {
+					continue // prefer, defer
+				}
 				s.note(flawRefer, from, to, likeCase(s.text[from:to], "refer to "+word))
 			}
 		}
