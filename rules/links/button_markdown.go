@@ -118,7 +118,8 @@ func (r *read) inButton(d markdown.Defect) bool {
 			}
 		}
 	}
-	if buttonImage(d.Target.Of(r.str.Value)) || d.Kind == markdown.NoClosingBracket && rules.TextHasFold(d.Text.Of(r.str.Value), "![deploy to azure") {
+	unclosed := d.Kind == markdown.NoClosingBracket && rules.TextHasFold(d.Text.Of(r.str.Value), "![deploy to azure")
+	if unclosed || buttonImage(d.Target.Of(r.str.Value)) {
 		return true
 	}
 	for _, l := range r.found.Links {
