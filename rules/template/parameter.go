@@ -86,6 +86,14 @@ var Parameter = rules.Rule{
 			ID: "described", Severity: rules.Warning, Text: "the parameters `{0}` and `{1}` have the same description, which describes `{1}`",
 			Why: "Customers see the description beside the field, and enter the wrong value.", Help: "describe `{0}`",
 		},
+		{
+			ID: "default-said", Severity: rules.Warning, Text: "the description gives the default value `{0}`, found `{1}`",
+			Why: "Customers read the description, keep the default value, and get another one than they expect.", Help: "write the same value in both",
+		},
+		{
+			ID: "default-schedule", Severity: rules.Warning, Text: "the description says that the default is {0}; the default value runs {1}",
+			Why: "Customers read the description, keep the schedule, and get another one than they expect.", Help: "write the same interval in both",
+		},
 	},
 	Check: checkParameters,
 }
@@ -111,6 +119,7 @@ func checkParameters(p *rules.Pass) {
 			switch {
 			case v.Kind() == rules.Object && !v.GetFold("$ref").Exists():
 				checkParameter(p, d, s, k, v)
+				checkStatedDefault(p, v)
 			case v.Kind() == rules.String, v.Kind() == rules.Number, v.Kind() == rules.Array, v.Kind() == rules.True, v.Kind() == rules.False:
 				d.reportIn(p, v, "shape", k.Text(), words.Article(v.Kind().String()))
 			case v.Kind() == rules.Null && !v.IsBroken():

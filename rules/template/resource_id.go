@@ -25,6 +25,10 @@ var ResourceID = rules.Rule{
 			ID: "slash", Severity: rules.Warning, Text: "missing `/` before `providers` in the id of `{0}`", Why: "The id then names a resource group that does not exist.", Help: "write `/providers/`",
 		},
 		{
+			ID: "twice", Severity: rules.Warning, Text: "`{0}` begins with `{1}` itself, so the value has it twice",
+			Why: "Azure finds no resource under such an id, and the portal no page.", Help: "{2}",
+		},
+		{
 			ID: "created", Text: "the template creates no `{0}` named `{1}`",
 			Why:  "The name is made for this deployment, so no such resource exists before it. The deployment fails: the resource is not found.",
 			Help: "use the name that the template gives the resource", Yields: []string{"CL161/version", "CL153/plan", "CL150/type"},
@@ -53,6 +57,7 @@ var ResourceID = rules.Rule{
 			if place && !u.Later && !u.Foreign && u.Scope != nil {
 				checkCreated(p, d, u)
 			}
+			checkIDTwice(p, d, u)
 		}
 	},
 }

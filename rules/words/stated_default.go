@@ -1,0 +1,44 @@
+package words
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// StatedDefault returns the default value that a text states, with its place: "(default: 100)", "the default value is 'Audit'". It takes
+// numbers, true and false as they are, and all else only in quotes. A number with a unit behind it is none: it may be that of another unit.
+func StatedDefault(text string) (from, to int, ok bool) {
+	at := rules.IndexFold(text, "default")
+	if at < 0 {
+		return 0, 0, false
+	}
+	i, said := afterDefault(text, at+len("default"))
+	if !said || i >= len(text) {
+		return 0, 0, false
+	}
+	if q := text[i]; strings.IndexByte("'\"`", q) >= 0 {
+		n := strings.IndexByte(text[i+1:], q)
+		value := text[i+1 : i+1+max(n, 0)]
+		return i + 1, i + 1 + n, n > 0 && !strings.ContainsAny(value, "<{[…") && !strings.Contains(value, "...")
+	}
+	end := i
+	for end < len(text) && (IsNameByte(text[end]) || text[end] == '.' && end+1 < len(text) && IsLetterOrDigit(text[end+1])) {
+		end++
+	}
+	value := text[i:end]
+	plain := value != "" && strings.Trim(value, "0123456789.") == "" || strings.EqualFold(value, "true") || strings.EqualFold(value, "false")
+	rest := strings.TrimLeft(text[end:], " ")
+	return i, end, plain && (rest == "" || strings.IndexByte(").,;\n", rest[0]) >= 0)
+}
+
+// afterDefault returns where the value begins behind the word "default"; said reports whether something says that it is one.
+func afterDefault(text string, i int) (at int, said bool) {
+	for _, w := range [...]string{"ed", "s", " value", " setting", " is", " to", ":", " =", "=", " :"} {
+		if HasPrefixFold(text[i:], w) {
+			i += len(w)
+			said = said || w != "ed" && w != "s" && w != " value" && w != " setting"
+		}
+	}
+	return i + len(text[i:]) - len(strings.TrimLeft(text[i:], " ")), said
+}

@@ -1,0 +1,37 @@
+package words
+
+import "testing"
+
+func TestStatedDefault(t *testing.T) {
+	for text, want := range map[string]string{
+		"Number of alerts (default: 100)":                  "100",
+		"Number of alerts. Default is 100.":                "100",
+		"The default value is `Audit`, unless changed.":    "Audit",
+		"Defaults to 'contoso-logs'":                       "contoso-logs",
+		"Write debug lines (default = false)":              "false",
+		"DEFAULT: 2.5; at most 10":                         "2.5",
+		"default: 100, at most 500":                        "100",
+		"Default: 30 minutes":                              "",
+		"Default: 50MB":                                    "",
+		"Keep the default value 5":                         "",
+		"Use the default value":                            "",
+		"The default is 'https://<tenant>.contoso.com'":    "",
+		"By default uses 'Contoso_CL'":                     "",
+		"default":                                          "",
+		"default:":                                         "",
+		"default: '":                                       "",
+		"default: ''":                                      "",
+		"Default: High":                                    "",
+		"a defaulted 5":                                    "",
+		"default values: 1, 2":                             "",
+		"The default is 10 times as high as it was before": "",
+	} {
+		got := ""
+		if from, to, ok := StatedDefault(text); ok {
+			got = text[from:to]
+		}
+		if got != want {
+			t.Errorf("%s: %q, not %q", text, got, want)
+		}
+	}
+}
