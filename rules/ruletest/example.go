@@ -57,7 +57,7 @@ func (m mark) String() string {
 var (
 	caretLine = regexp.MustCompile(`^(\s*)(\^+|\|)\s+(error|warning|info)\s+([a-z0-9-]+)\s*$`)
 	placeLine = regexp.MustCompile(`^\s*@(\d+):(\d+)-(\d+):(\d+)\s+(error|warning|info)\s+([a-z0-9-]+)\s*$`)
-	attribute = regexp.MustCompile(`\b(file|base|at)=("[^"]*"|\S+)`)
+	attribute = regexp.MustCompile(`\b(file|base|at|without)=("[^"]*"|\S+)`)
 	rawBytes  = regexp.MustCompile(`‹([0-9A-Fa-f ]+)›`)
 	repeated  = regexp.MustCompile(`‹([^‹›]+)×([0-9]+)›`)
 )
@@ -109,6 +109,8 @@ func newFence(tb testing.TB, info string, lines []string, first int) *fence {
 			f.name = value
 		case "at":
 			f.at = value
+		case "without":
+			f.without = strings.Split(value, ",")
 		case "base":
 			f.base = value
 			b, ok := baseOf(value)
@@ -168,21 +170,11 @@ func (e *example) build(tb testing.TB) {
 	tb.Helper()
 	e.files = map[string]string{}
 	for _, f := range e.fences {
+		e.begin(tb, f)
+	}
+	for _, f := range e.fences {
 		if f.base == "" {
-			e.files[f.name] = f.text()
-			if !strings.Contains(f.info, "bare") { // a bare one has no line feed at its end
-				e.files[f.name] += "\n"
-			}
 			continue
-		}
-		b, _ := baseOf(f.base)
-		for name, source := range baseTree(b.tree) {
-			if name == b.file {
-				name = f.name
-			}
-			if _, ok := e.files[name]; !ok {
-				e.files[name] = source
-			}
 		}
 		old := e.files[f.name]
 		doc, start, err := insert(old, f.at, f.text())
@@ -195,6 +187,34 @@ func (e *example) build(tb testing.TB) {
 			}
 		}
 		f.start, f.end = start, start+len(f.text())
+		e.files[f.name] = doc
+	}
+}
+
+// begin adds the file that a fence is, or the tree of its base, less what the fence leaves out.
+func (e *example) begin(tb testing.TB, f *fence) {
+	tb.Helper()
+	if f.base == "" {
+		e.files[f.name] = f.text()
+		if !strings.Contains(f.info, "bare") { // a bare one has no line feed at its end
+			e.files[f.name] += "\n"
+		}
+		return
+	}
+	b, _ := baseOf(f.base)
+	for name, source := range baseTree(b.tree) {
+		if name == b.file {
+			name = f.name
+		}
+		if _, ok := e.files[name]; !ok {
+			e.files[name] = source
+		}
+	}
+	for _, at := range f.without {
+		doc, err := remove(e.files[f.name], at)
+		if err != nil {
+			tb.Fatal(err)
+		}
 		e.files[f.name] = doc
 	}
 }

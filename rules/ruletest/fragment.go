@@ -9,9 +9,11 @@ import (
 )
 
 // fragment is the part of a document that an example shows: the value at a pointer of a base, or, where its text begins with a key, members
-// of the object there. A pointer that ends in "-" adds an element to a list.
+// of the object there. A pointer that ends in "-" adds an element to a list. The members at the pointers
+// of without are taken out of the base first.
 type fragment struct {
 	base, at string
+	without  []string
 	start    int // where its text begins in the finished document
 	end      int
 }
@@ -41,6 +43,16 @@ func insert(doc, at, text string) (string, int, error) {
 	}
 	key := strings.NewReplacer("~1", "/", "~0", "~").Replace(at[cut+1:])
 	return appendMembers(tree, parent, jsontree.Quote(key)+": ", text)
+}
+
+// remove takes the member at a pointer out of a document.
+func remove(doc, at string) (string, error) {
+	n := jsontree.Parse([]byte(doc)).Lookup(at)
+	if !n.Key().Exists() {
+		return "", fmt.Errorf("the base has no member %q", at)
+	}
+	out, err := jsontree.Apply([]byte(doc), []jsontree.Edit{jsontree.RemoveMember(n.Key())})
+	return string(out), err
 }
 
 // insertMembers puts members into an object, in the place of those of the same names: one that is there in its own place, all others at the
