@@ -79,9 +79,11 @@ func (s *server) notification(m message) {
 	switch m.Method {
 	case "textDocument/didOpen":
 		if p, failure := params[struct{ TextDocument documentItem }](m); failure == nil {
-			s.documents[p.TextDocument.URI] = &document{
+			d := &document{
 				uri: p.TextDocument.URI, path: placeOf(p.TextDocument), version: p.TextDocument.Version, text: []byte(p.TextDocument.Text),
 			}
+			d.name()
+			s.documents[d.uri] = d
 			s.dirty = true
 		}
 	case "textDocument/didChange":
@@ -91,6 +93,7 @@ func (s *server) notification(m message) {
 		}](m); failure == nil {
 			if d := s.documents[p.TextDocument.URI]; d != nil {
 				d.apply(s.encoding, p.ContentChanges)
+				d.name()
 				if p.TextDocument.Version != nil {
 					d.version = *p.TextDocument.Version
 				}

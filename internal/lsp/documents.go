@@ -17,6 +17,7 @@ import (
 type document struct {
 	uri     string
 	path    string // absolute; "" for a document that is no file
+	given   string // of a document without a place: the name that it has in the editor
 	version int
 	text    []byte
 	checked bool // it was part of a check since it was opened

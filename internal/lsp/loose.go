@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 )
 
@@ -42,6 +43,55 @@ func placeOf(item documentItem) string {
 	hash := fnv.New64a()
 	_, _ = hash.Write([]byte(item.URI))
 	return filepath.Join(loosely, strconv.FormatUint(hash.Sum64(), 16), name)
+}
+
+// name gives a document without a place the name that its content must have on the disk: the files of an Azure Functions app are known by
+// their names only.
+func (d *document) name() {
+	if !loose(d.path) {
+		return
+	}
+	if d.given == "" {
+		d.given = filepath.Base(d.path)
+	}
+	name, root := d.given, d.tree().Root()
+	switch {
+	case isFunction(root):
+		name = "function.json"
+	case isHost(root):
+		name = "host.json"
+	}
+	if name != filepath.Base(d.path) {
+		d.path, d.file, d.arm = filepath.Join(filepath.Dir(d.path), name), nil, nil
+	}
+}
+
+// isFunction reports whether a value can be nothing but the bindings of an Azure Function.
+func isFunction(root jsontree.Node) bool {
+	for binding := range root.GetFold("bindings").Elements() {
+		kind := binding.GetFold("type").Text()
+		if kind != "" && (binding.GetFold("direction").Text() != "" || len(kind) > 7 && strings.EqualFold(kind[len(kind)-7:], "trigger")) {
+			return true
+		}
+	}
+	return false
+}
+
+// isHost reports whether a value can be nothing but the settings of an Azure Functions app.
+func isHost(root jsontree.Node) bool {
+	const bundle = "Microsoft.Azure.Functions.ExtensionBundle"
+	if id := root.GetFold("extensionBundle").GetFold("id").Text(); len(id) >= len(bundle) && strings.EqualFold(id[:len(bundle)], bundle) {
+		return true
+	}
+	if root.GetFold("version").Text() != "2.0" {
+		return false
+	}
+	for _, key := range []string{"extensionBundle", "functionTimeout", "managedDependency", "customHandler"} {
+		if root.GetFold(key).Exists() {
+			return true
+		}
+	}
+	return root.GetFold("logging").GetFold("applicationInsights").Kind() == jsontree.Object
 }
 
 // settings reports whether a document is a configuration file.
