@@ -214,6 +214,11 @@ func isFunctionName(file string) bool {
 		strings.Contains("/"+file, "/Data Connectors/")
 }
 
+// inConnectorFolder reports whether a file lies in a folder of connectors: whatever a template there creates, it deploys one.
+func inConnectorFolder(file string) bool {
+	return ContainsFold(file, "data connectors/") || ContainsFold(file, "dataconnectors/")
+}
+
 func (f *File) recognizeTemplate(root jsontree.Node) {
 	f.Doc = arm.NewDocument(root)
 	s := &scope{f.Doc, f.Doc.Top()}
@@ -234,6 +239,7 @@ func (f *File) recognizeTemplate(root jsontree.Node) {
 		found = f.addResource(e, s, pkg, 0) || found
 		return true
 	})
+	function = function || inConnectorFolder(f.Path)
 	switch {
 	case content, found && pkg:
 		f.Kind = PackageTemplate
