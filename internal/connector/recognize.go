@@ -214,6 +214,12 @@ func isFunctionName(file string) bool {
 		strings.Contains("/"+file, "/Data Connectors/")
 }
 
+// deploysSentinel reports whether a template of linked templates is the main one of something for Sentinel that is no playbook: what it
+// deploys stands in the files that it links.
+func deploysSentinel(file string, root jsontree.Node) bool {
+	return strings.EqualFold(path.Base(file), "mainTemplate.json") && !ContainsFold(file, "playbooks/") && ContainsFold(root.Raw(), "sentinel")
+}
+
 // inConnectorFolder reports whether a file lies in a folder of connectors: whatever a template there creates, it deploys one.
 func inConnectorFolder(file string) bool {
 	return ContainsFold(file, "data connectors/") || ContainsFold(file, "dataconnectors/")
@@ -223,7 +229,7 @@ func (f *File) recognizeTemplate(root jsontree.Node) {
 	f.Doc = arm.NewDocument(root)
 	s := &scope{f.Doc, f.Doc.Top()}
 	pkg := strings.EqualFold(path.Base(path.Dir(f.Path)), "Package")
-	found, content, function := false, false, false
+	found, content, function, links := false, false, false, false
 	list := arm.Section(root, "resources")
 	if list.Len() == 0 && list.Kind() != jsontree.Array { // nothing tells what it deploys but its name
 		content, function = pkg && strings.EqualFold(path.Base(f.Path), "mainTemplate.json"), isFunctionName(f.Path)
@@ -236,6 +242,7 @@ func (f *File) recognizeTemplate(root jsontree.Node) {
 		// a package without a connector is known by the solution's metadata, which the packager has written since its second version
 		content = content || pkg && strings.EqualFold(typ, "Microsoft.OperationalInsights/workspaces/providers/metadata")
 		function = function || hasSite(e, 0)
+		links = links || strings.EqualFold(typ, "Microsoft.Resources/deployments") && e.GetFold("properties").GetFold("templateLink").Exists()
 		found = f.addResource(e, s, pkg, 0) || found
 		return true
 	})
@@ -246,7 +253,7 @@ func (f *File) recognizeTemplate(root jsontree.Node) {
 		for _, d := range f.Definitions {
 			d.Packaged = true
 		}
-	case found:
+	case found, links && !function && deploysSentinel(f.Path, root):
 		f.Kind = ARMTemplate
 	case function:
 		f.Kind = FunctionTemplate

@@ -137,8 +137,29 @@ func linkedName(r *arm.Resource, d *document, n rules.Node, relative bool) strin
 			}
 		}
 	}
-	if v := r.Fold(n); relative && v.Kind == arm.Text && v.Known() {
-		return cleanName(v.Text)
+	v := r.Fold(n)
+	if v.Kind != arm.Text || !v.Known() {
+		return ""
+	}
+	if !relative {
+		return besideName(path.Dir(d.file.Path), v.Text)
+	}
+	return cleanName(v.Text)
+}
+
+// besideName returns the path from a folder to the file of an address on GitHub, where the address leads into the folder: they have the
+// folder's last names in common. "" for all others, which may be of another repository, or of another time.
+func besideName(folder, address string) string {
+	const host = "https://raw.githubusercontent.com/"
+	parts := strings.SplitN(strings.TrimPrefix(address, host), "/", 4)
+	if !strings.HasPrefix(address, host) || len(parts) < 4 || strings.ContainsAny(parts[2], "0123456789") { // a commit or a release
+		return ""
+	}
+	name := strings.ReplaceAll(parts[3], "%20", " ")
+	for more := folder != "."; more; _, folder, more = strings.Cut(folder, "/") {
+		if rest, ok := strings.CutPrefix(name, folder+"/"); ok {
+			return cleanName(rest)
+		}
 	}
 	return ""
 }
