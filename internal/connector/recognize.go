@@ -229,7 +229,7 @@ func (f *File) recognizeTemplate(root jsontree.Node) {
 	f.Doc = arm.NewDocument(root)
 	s := &scope{f.Doc, f.Doc.Top()}
 	pkg := strings.EqualFold(path.Base(path.Dir(f.Path)), "Package")
-	found, content, function, links := false, false, false, false
+	found, content, function, links := false, false, inConnectorFolder(f.Path), false
 	list := arm.Section(root, "resources")
 	if list.Len() == 0 && list.Kind() != jsontree.Array { // nothing tells what it deploys but its name
 		content, function = pkg && strings.EqualFold(path.Base(f.Path), "mainTemplate.json"), isFunctionName(f.Path)
@@ -246,7 +246,6 @@ func (f *File) recognizeTemplate(root jsontree.Node) {
 		found = f.addResource(e, s, pkg, 0) || found
 		return true
 	})
-	function = function || inConnectorFolder(f.Path)
 	switch {
 	case content, found && pkg:
 		f.Kind = PackageTemplate
