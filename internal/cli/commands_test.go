@@ -52,6 +52,8 @@ func TestCommands(t *testing.T) {
 		{"--fail-on error --help", 0, "--fail-on LEVEL"},
 		{"rules --hlep", 2, "did you mean --help?"},
 		{"lint --fmt json", 2, "unknown flag --fmt; use --format"},
+		{"lint --sarif", 2, "unknown flag --sarif; use --format sarif"},
+		{"--soft-fail .", 2, "unknown flag --soft-fail; use --fail-on never"},
 		{"lint --format json=nowhere/x.json", 3, "nowhere/x.json: no such file"},
 		{"rules --fail-on error", 2, "unknown flag --fail-on"},
 	} {

@@ -34,17 +34,22 @@ func plainPage(page string, columns int) string {
 		prose.Reset()
 	}
 	fence := false
-	for line := range strings.Lines(page) {
-		line = strings.TrimRight(line, "\r\n")
+	lines := strings.Split(strings.TrimSuffix(strings.ReplaceAll(page, "\r\n", "\n"), "\n"), "\n")
+	for i := 0; i < len(lines); i++ {
+		line := lines[i]
 		switch trimmed := strings.TrimSpace(line); {
 		case strings.HasPrefix(trimmed, "```"):
 			flush()
 			fence = !fence
 		case fence:
-			b.WriteString("    " + line + "\n")
+			first := i + 1
+			for i+1 < len(lines) && isMark(lines[i+1]) {
+				i++
+			}
+			foldCode(&b, line, lines[first:i+1], width)
 		case strings.HasPrefix(line, "#"):
 			flush()
-			b.WriteString(heading(line))
+			b.WriteString(heading(line, width))
 		case trimmed == "":
 			flush()
 			b.WriteString("\n")
@@ -63,14 +68,14 @@ func plainPage(page string, columns int) string {
 }
 
 // heading returns the title and chapters in capitals, and what is below them as it is.
-func heading(line string) string {
+func heading(line string, width int) string {
 	text := strings.TrimLeft(line, "#")
 	level := len(line) - len(text)
 	text = withoutMarks(strings.TrimSpace(text))
 	if level == 2 {
 		text = strings.ToUpper(text)
 	}
-	return text + "\n"
+	return strings.Join(report.Wrap(text, width, width), "\n") + "\n"
 }
 
 // withoutMarks returns a text without emphasis, and with the address behind the text of a link.

@@ -3,6 +3,10 @@ package cli
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/builtin"
 )
 
 func TestPlainPage(t *testing.T) {
@@ -18,5 +22,32 @@ func TestPlainPage(t *testing.T) {
 	}
 	if got := (command{dir: t.TempDir(), terminal: true}).run(t, "explain", "CL991"); strings.HasPrefix(got.stdout, "#") || got.status != 0 {
 		t.Errorf("%q", got.stdout)
+	}
+}
+
+func TestFoldedCode(t *testing.T) {
+	page := "```json\n\"dcrConfig\": {\"streamName\": \"Custom-Contoso\", \"dataCollectionRuleImmutableId\": \"dcr-1\"}\n" +
+		"                             ^^^^^^^^^^^^^^ error near\n                                                                                ^^^^^ warning rule\n" +
+		"\"a\": 1\n     ^ error b\n```\n"
+	const want = "    \"dcrConfig\": {\"streamName\": \n  … \"Custom-Contoso\", \n     ^^^^^^^^^^^^^^ error near\n" +
+		"  … \"dataCollectionRuleImmutableId\": \n  … \"dcr-1\"}\n     ^^^^^ warning rule\n    \"a\": 1\n         ^ error b\n"
+	if got := plainPage(page, 40); got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}
+
+// TestPagesFit reads every page as on a terminal of 80 columns: nothing but a table, and a word that is longer, goes beyond them.
+func TestPagesFit(t *testing.T) {
+	registry, err := rules.NewRegistry(builtin.Families()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range registry.Rules() {
+		for line := range strings.Lines(plainPage(r.Page(), 80)) {
+			line = strings.TrimRight(line, "\n")
+			if utf8.RuneCountInString(line) > 80 && !strings.HasPrefix(line, "|") && strings.Contains(strings.TrimSpace(line), " ") {
+				t.Errorf("%s: %q", r.ID, line)
+			}
+		}
 	}
 }

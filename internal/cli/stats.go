@@ -50,7 +50,11 @@ func (a *App) statistics(result *report.Result, f *lintFlags) {
 				out = a.Stdout
 			}
 		}
-		_, _ = io.WriteString(out, counts(result)) // the report before it has told when nothing can be written
+		tables := counts(result)
+		if f.stats.alone {
+			tables = strings.TrimPrefix(tables, "\n") // nothing is before them
+		}
+		_, _ = io.WriteString(out, tables) // the report before it has told when nothing can be written
 	}
 	if f.stats.timings != nil {
 		fmt.Fprint(a.Stderr, costs(f.stats.timings))
