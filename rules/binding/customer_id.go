@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -72,7 +71,7 @@ func isCustomerID(v string) bool {
 			digits++
 		}
 	}
-	return digits >= 4 && !strings.ContainsAny(v, " {}$[]<>*,") && !expr.IsPlaceholder(v) && strings.Trim(v, "01-") != "" // 00000000-… stands for an id
+	return digits >= 4 && !strings.ContainsAny(v, " {}$[]<>*,") && strings.Trim(v, "01-") != "" // 00000000-… stands for an id
 }
 
 // accountInAddress looks for the id of one customer in the path of an address: /orgs/7341992/events.

@@ -15,9 +15,7 @@ var standardHeaders = [...]string{
 // mediaTypes looks for slips in the media types of headers, and in the names of standard headers.
 func mediaTypes(p *rules.Pass, headers rules.Node) {
 	for k, v := range headers.Members() {
-		if standardHeader(p, k, headers) {
-			continue
-		}
+		standardHeader(p, k, headers)
 		name := strings.ToLower(k.Text())
 		if name != "content-type" && name != "accept" || v.Kind() != rules.String || expr.IsPlaceholder(v.Text()) {
 			continue
@@ -72,11 +70,11 @@ func slipOfType(media string) string {
 	return ""
 }
 
-// standardHeader looks for a slip in the name of a standard header that is not among the others; it reports whether there is one.
-func standardHeader(p *rules.Pass, n, others rules.Node) bool {
+// standardHeader looks for a slip in the name of a standard header that is not among the others.
+func standardHeader(p *rules.Pass, n, others rules.Node) {
 	name := strings.TrimSpace(n.Text())
 	if len(name) < len("Acept") || strings.ContainsAny(name, ": \t") || expr.IsPlaceholder(name) {
-		return false // no name of a header at all
+		return // no name of a header at all
 	}
 	low := strings.ToLower(name)
 	for _, standard := range standardHeaders {
@@ -84,11 +82,9 @@ func standardHeader(p *rules.Pass, n, others rules.Node) bool {
 		if short && !strings.EqualFold(name[:1], standard[:1]) || rules.Distance(low, strings.ToLower(standard), 1) != 1 {
 			continue
 		}
-		if others.GetFold(standard).Exists() {
-			return false // both are sent: the other may be the source's own
+		if !others.GetFold(standard).Exists() { // where both are sent, the other may be the source's own
+			p.Report(n, "near-header", name, standard)
 		}
-		p.Report(n, "near-header", name, standard)
-		return true
+		return
 	}
-	return false
 }

@@ -208,7 +208,6 @@ func keysPromised(p *rules.Pass, texts []rules.ReadText) {
 		}
 		from := strings.LastIndexAny(v[:at], ".\n:;") + 1
 		said := v[from:at]
-		to := at + len("can be copied from the following")
 		switch {
 		case rules.TextHasFold(said, "primary key") && !key:
 			i := from + rules.IndexFold(said, "primary key")
@@ -219,7 +218,6 @@ func keysPromised(p *rules.Pass, texts []rules.ReadText) {
 			p.ReportText(t.Str, i, i+len("workspace id"), "value", v[i:i+len("workspace id")])
 			return
 		}
-		_ = to
 	}
 }
 
