@@ -28,7 +28,7 @@ func IsAuthKey(key string) bool {
 }
 
 var authTypes = [...]AuthType{
-	{"Basic", true, []string{"userName", "password"}, nil},
+	{"Basic", true, []string{"userName", "password"}, []string{"userName", "password"}},
 	{"APIKey", true, []string{"apiKey"}, []string{"apiKey", "apiKeyName", "apiKeyIdentifier", "isApiKeyInPostPayload"}},
 	{
 		"OAuth2",
@@ -43,6 +43,9 @@ var authTypes = [...]AuthType{
 			"accessTokenPrepend",
 			"clientId",
 			"tokenEndpoint",
+			"scope",
+			"authorizationEndpointHeaders",
+			"authorizationEndpointQueryParameters",
 		},
 	},
 	{
@@ -57,11 +60,13 @@ var authTypes = [...]AuthType{
 			"jwtTokenIdentifier",
 			"isJsonRequest",
 			"tokenEndpoint",
+			"userName",
+			"password",
 		},
 	},
 	{"AWS", false, []string{"roleArn"}, nil},
 	{"GCP", false, []string{"serviceAccountEmail", "projectNumber", "workloadIdentityProviderId"}, nil},
-	{"Session", false, []string{"userName", "password"}, []string{"sessionIdName", "sessionLoginRequestUri", "sessionTimeoutInMinutes"}},
+	{"Session", false, []string{"userName", "password"}, []string{"userName", "password", "sessionIdName", "sessionLoginRequestUri", "sessionTimeoutInMinutes"}},
 	{"Oracle", false, []string{"tenantId", "userId", "publicFingerprint", "pemFile"}, []string{"publicFingerprint", "pemFile"}},
 	{"AliCloudSlsV1", true, []string{"accessKeyId", "accessKeySecret"}, []string{"accessKeyId", "accessKeySecret"}},
 	{"CiscoDuo", false, []string{"apiKey", "clientSecret"}, []string{"apiKey"}},

@@ -216,7 +216,22 @@ var connectionHomes = [...]struct {
 	keys   []string
 }{
 	{"properties", []string{"auth", "request", "response", "paging", "dcrConfig", "connectorDefinitionName"}},
-	{"auth", []string{"apiKey", "apiKeyName", "apiKeyIdentifier", "clientId", "clientSecret", "grantType", "tokenEndpoint"}},
+	{
+		"auth",
+		[]string{
+			"apiKey",
+			"apiKeyName",
+			"apiKeyIdentifier",
+			"clientId",
+			"clientSecret",
+			"grantType",
+			"tokenEndpoint",
+			"authorizationEndpoint",
+			"redirectUri",
+			"jwtTokenJsonPath",
+			"userToken",
+		},
+	},
 	{
 		"request",
 		[]string{
@@ -232,9 +247,15 @@ var connectionHomes = [...]struct {
 			"headers",
 			"retryCount",
 			"timeoutInSeconds",
+			"rateLimitConfig",
+			"queryTimeIntervalAttributeName",
+			"queryTimeIntervalPrepend",
+			"queryTimeIntervalDelimiter",
+			"firstWindowBackfillInMin",
+			"queryWindowDelayInMin",
 		},
 	},
-	{"response", []string{"eventsJsonPaths", "successStatusJsonPath", "successStatusValue"}},
+	{"response", []string{"eventsJsonPaths", "successStatusJsonPath", "successStatusValue", "convertChildPropertiesToArray", "isGzipCompressed"}},
 	{
 		"paging",
 		[]string{
@@ -245,6 +266,16 @@ var connectionHomes = [...]struct {
 			"offsetParaName",
 			"pageNumberParaName",
 			"linkHeaderTokenJsonPath",
+			"nextPageTokenResponseHeader",
+			"nextPageRequestHeader",
+			"nextPageUrl",
+			"hasNextFlagJsonPath",
+			"totalResultsJsonPath",
+			"pageNumberJsonPath",
+			"pageCountJsonPath",
+			"zeroBasedIndexing",
+			"pagingInfoPlacement",
+			"pagingQueryParamOnly",
 		},
 	},
 	{"dcrConfig", []string{"streamName", "dataCollectionEndpoint", "dataCollectionRuleImmutableId"}},

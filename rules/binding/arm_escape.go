@@ -92,7 +92,7 @@ func checkArmEscape(p *rules.Pass) {
 	all := repeated{}
 	for _, c := range p.File.Connections {
 		rules.Deep(c.Resource, func(path string, n rules.Node) {
-			inside := strings.HasPrefix(path, "properties.")
+			inside := strings.HasPrefix(path, "properties.") || path == "name"
 			e, ok := readExpression(n)
 			if !ok || malformed(p, e, c.InTemplate() && !c.Nested(), all) || !inside {
 				return

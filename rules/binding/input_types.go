@@ -24,6 +24,11 @@ var InputTypes = rules.Rule{
 			Why:  "The value of a Textbox is a text, and an element can be taken from a list only: Connect may fail.",
 			Help: "use `[[parameters('{0}')]`",
 		},
+		{
+			ID: "first-only", Text: "the Dropdown `{0}` takes several choices, but only the first is used",
+			Why:  "A customer selects several, and gets the data of one of them.",
+			Help: "remove `isMultiSelect`, or use all elements, such as `[[join(parameters('{0}'), ',')]`",
+		},
 	},
 	Check: checkInputTypes,
 }
@@ -41,9 +46,16 @@ var credentialPairs = [...]struct{ auth, public, secret string }{
 func checkInputTypes(p *rules.Pass) {
 	for _, d := range p.Set.Definitions {
 		types := map[string]string{}
+		var several []rules.Node
 		for i := range d.Instructions() {
-			if name := strings.ToLower(i.Param("name").Value); i.Type.Value == "Textbox" && name != "" {
+			switch name := strings.ToLower(i.Param("name").Value); {
+			case name == "":
+			case i.Type.Value == "Textbox":
 				types[name] = strings.ToLower(i.Param("type").Value)
+			case i.Type.Value == "Dropdown":
+				if key := i.Parameters.GetFold("isMultiSelect"); key.Kind() == rules.True {
+					several = append(several, key)
+				}
 			}
 		}
 		for _, c := range p.Set.ConnectionsOf(d) {
@@ -51,6 +63,7 @@ func checkInputTypes(p *rules.Pass) {
 			inputTypes(p, c, types)
 			indexedTexts(p, c, types)
 		}
+		firstOnly(p, d, several)
 	}
 	p.File, p.Definition = nil, nil
 }
@@ -82,6 +95,27 @@ func indexedTexts(p *rules.Pass, c *rules.Connection, types map[string]string) {
 			continue
 		}
 		p.Report(u.Node, "indexed", u.Name).At(u.Span())
+	}
+}
+
+// firstOnly looks for lists of several choices of which all connections read the first alone.
+func firstOnly(p *rules.Pass, d *rules.Definition, several []rules.Node) {
+	for _, key := range several {
+		name := key.Parent().GetFold("name").Text()
+		first, all := false, false
+		for _, c := range p.Set.ConnectionsOf(d) {
+			uses := expr.Uses(c)
+			for i := range uses {
+				if u := &uses[i]; strings.EqualFold(u.Name, name) {
+					index := u.Parameter && strings.HasPrefix(u.Value[min(u.To+len("')"), len(u.Value)):], "[0]")
+					first, all = first || index, all || !index
+				}
+			}
+		}
+		if first && !all {
+			p.File, p.Definition = d.File, d
+			p.Report(key, "first-only", name).AtKey()
+		}
 	}
 }
 

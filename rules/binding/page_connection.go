@@ -20,8 +20,8 @@ var PageConnection = rules.Rule{
 			Help: "use an input that is not secret",
 		},
 		{
-			ID: "kinds", Severity: rules.Error, Text: "the criterion `SentinelKinds` is for Microsoft's own connectors",
-			Why:  "The page looks for connections of other kinds, and always shows \"Disconnected\".",
+			ID: "kinds", Severity: rules.Warning, Text: "the criterion `{0}` is for Microsoft's own connectors",
+			Why:  "The reference has two criteria for codeless connectors; with this one, the page may show \"Disconnected\" forever.",
 			Help: "use `HasDataConnectors`, or `IsConnectedQuery`",
 		},
 		{
@@ -43,7 +43,7 @@ func checkPageConnection(p *rules.Pass) {
 			continue
 		}
 		p.File, p.Definition = d.File, d
-		kindCriteria(p, d)
+		kindCriteria(p, d, list)
 		gridProperties(p, d, list)
 		shownStreams(p, d)
 		for _, c := range list {
@@ -56,12 +56,26 @@ func checkPageConnection(p *rules.Pass) {
 
 // kindCriteria looks for the criterion that Microsoft's own pages have (Learn, data connector definitions reference: HasDataConnectors and
 // IsConnectedQuery are the two for codeless connectors).
-func kindCriteria(p *rules.Pass, d *rules.Definition) {
+func kindCriteria(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	for n := range d.CriteriaNode.Elements() {
 		if typ := n.GetFold("type"); strings.EqualFold(typ.Text(), "SentinelKinds") {
-			p.Report(typ, "kinds")
+			p.Report(typ, "kinds", typ.Text())
+		} else if value := n.GetFold("value"); strings.EqualFold(typ.Text(), "SentinelKindsV2") && !namesKind(value, list) {
+			p.Report(typ, "kinds", typ.Text())
 		}
 	}
+}
+
+// namesKind reports whether the values of a criterion hold the kind of a connection, or what only a deployment knows.
+func namesKind(value rules.Node, list []*rules.Connection) bool {
+	for v := range value.Elements() {
+		for _, c := range list {
+			if v.Kind() != rules.String || expr.IsPlaceholder(v.Text()) || strings.EqualFold(v.Text(), c.Kind.Value) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // kindParts are objects that connections of some kinds have.

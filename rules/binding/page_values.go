@@ -206,7 +206,7 @@ func classicNamed(p *rules.Pass, c *rules.Connection) *rules.Definition {
 // wholeList reports whether a place takes the value of an input as it is: alone, or as a part of a text that concat, format or uri makes.
 func wholeList(u *expr.Use) bool {
 	if !u.Parameter {
-		return strings.TrimSpace(u.Value) == "{{"+u.Name+"}}"
+		return !strings.HasPrefix(u.Value, "[") // the packager puts it together with concat, which joins no list with a text
 	}
 	if strings.EqualFold(u.Value, "[[parameters('"+u.Name+"')]") {
 		return true

@@ -31,14 +31,14 @@ func balancedTemplate(p *rules.Pass, n rules.Node) bool {
 			stack = append(stack, b)
 		case b == '}' || b == ']' || b == ')':
 			if len(stack) == 0 || !pair(stack[len(stack)-1], b) {
-				p.Report(n, "template", bracketWord(b)).At(n.Inside(i, i+1))
+				p.Report(n, "template", bracketWord(b), n.Key().Text()).At(n.Inside(i, i+1))
 				return false
 			}
 			stack = stack[:len(stack)-1]
 		}
 	}
 	if len(stack) > 0 && quote == 0 {
-		p.Report(n, "template", bracketWord(stack[len(stack)-1]))
+		p.Report(n, "template", bracketWord(stack[len(stack)-1]), n.Key().Text())
 		return false
 	}
 	return true
@@ -76,6 +76,10 @@ func jsonTemplate(p *rules.Pass, r *request.Request, n rules.Node) {
 	v := n.Text()
 	yes, _ := r.Request.GetFold("isPostPayloadJson").Bool()
 	announced := strings.Contains(strings.ToLower(r.Request.GetFold("headers").GetFold("content-type").Text()), "json")
+	if yes && isForm(v) {
+		p.Report(n, "template-form").Relate(p.File, r.Request.GetFold("isPostPayloadJson").Span(), "the body is JSON")
+		return
+	}
 	if trimmed := strings.TrimSpace(v); !yes && !announced && !opensJSON(trimmed) || trimmed == "" || trimmed[0] != '{' && trimmed[0] != '[' ||
 		strings.HasPrefix(trimmed, "{{") {
 		return
@@ -98,6 +102,13 @@ func jsonTemplate(p *rules.Pass, r *request.Request, n rules.Node) {
 		to--
 	}
 	p.Report(n, "template-json", strings.Join(strings.Fields(v[at:to]), " ")).At(n.Inside(at, max(to, at)))
+}
+
+// isForm reports whether a text begins as the body of a form: name=value.
+func isForm(v string) bool {
+	v = strings.TrimSpace(v)
+	end := words.NameEnd(v, 0)
+	return end > 0 && end < len(v) && v[end] == '=' && !strings.HasPrefix(v[end:], "==")
 }
 
 // opensJSON reports whether a text begins as an object whose names are in quotes, which no other language of bodies has.

@@ -162,9 +162,20 @@ func foreignAuth(c *rules.Connection, typ catalog.AuthType) (key rules.Node, own
 				of = append(of, other.Name)
 			}
 		}
-		if len(of) > 0 && !slices.Contains(of, typ.Name) && !words.ContainsFold(typ.Required, k.Text()) {
+		if len(of) > 0 && !slices.Contains(of, typ.Name) && !signsInByName(c, typ, k) && !words.ContainsFold(typ.Required, k.Text()) {
 			return k, words.OneOf(of)
 		}
 	}
 	return rules.Node{}, ""
+}
+
+// signsInByName reports whether an OAuth2 sign-in may need a name and a password: the grant of ESET Protect Platform, and a flow with a
+// JWT, are published.
+func signsInByName(c *rules.Connection, typ catalog.AuthType, key rules.Node) bool {
+	if !words.ContainsFold([]string{"userName", "password"}, key.Text()) {
+		return false
+	}
+	grant := c.Auth.GetFold("grantType").Text()
+	return typ.Name != "APIKey" && (typ.Name != "OAuth2" || c.Auth.GetFold("isJwtBearerFlow").Exists() ||
+		!strings.EqualFold(grant, "client_credentials") && !strings.EqualFold(grant, "authorization_code"))
 }

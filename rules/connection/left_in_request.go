@@ -18,6 +18,9 @@ var tunnels = [...]string{".ngrok.io", ".ngrok-free.app", ".ngrok.app", "webhook
 func leftInRequest(p *rules.Pass, t *expr.Text) {
 	rest, _ := t.InStep()
 	inValues := strings.HasPrefix(rest, "request.queryparameters.") || strings.HasPrefix(rest, "request.headers.")
+	if (inValues || rest == "request.apiendpoint" || strings.HasPrefix(rest, "auth.")) && leftByOthers(p, t, rest) {
+		return
+	}
 	switch {
 	case inValues || rest == "request.apiendpoint":
 	case rest == "auth.tokenendpoint" || rest == "auth.authorizationendpoint":
@@ -58,6 +61,10 @@ func singleBraces(p *rules.Pass, t *expr.Text, path string) {
 	}
 	end := strings.IndexByte(v[open:], '}')
 	if end < 2 {
+		return
+	}
+	if to := codeInBraces(v, open); to > 0 {
+		p.Report(t.Node, "code", v[open:to]).At(t.Node.Inside(open, to)).About(t.Node)
 		return
 	}
 	if name := v[open+1 : open+end]; words.IsName(name) && name[0] != '_' && (open == 0 || v[open-1] != '$') {

@@ -56,6 +56,22 @@ var LeftOver = rules.Rule{
 			Why: "The text is sent to the source as is, and the source rejects it or ignores it.", Help: "use the value, or an input of the page",
 		},
 		{
+			ID: "workflow", Text: "`{0}` is an expression of Logic Apps or of an app's settings",
+			Why:    "Nothing evaluates it here: the text is sent to the source as is, and the source rejects it or ignores it.",
+			Help:   "use an input of the page, or a variable of the service such as `{_QueryWindowStartTime}`",
+			Yields: []string{"CL813", "CL810/broken"},
+		},
+		{
+			ID: "setting", Text: "`{0}` is the name of an environment variable",
+			Why:  "Nothing fills it in here: the text is sent to the source as is.",
+			Help: "use an input of the page",
+		},
+		{
+			ID: "code", Severity: rules.Warning, Text: "`{0}` is code",
+			Why:  "Nothing evaluates it here: the text is sent to the source as is, and the source rejects it or ignores it.",
+			Help: "use a variable of the service, such as `{_QueryWindowStartTime}`, or an input of the page", Yields: []string{"CL810/broken", "CL819"},
+		},
+		{
 			ID: "single-braces", Severity: rules.Warning, Text: "`{{0}}` in `{1}` is not replaced",
 			Why:    "The service replaces only its own variables, and the packager only names in double braces: the source gets the braces.",
 			Help:   "use an input, such as `{{{0}}}`",

@@ -44,13 +44,18 @@ var NoWindow = rules.Rule{
 			Help: "add `queryParametersTemplate` or `queryParameters`, or use GET", Yields: keySlips,
 		},
 		{
-			ID: "template", Text: "the {0} of `queryParametersTemplate` do not match",
+			ID: "template", Text: "the {0} of `{1}` do not match",
 			Why: "The body is not JSON, and the source rejects every poll.", Help: "add or remove a bracket",
 		},
 		{
 			ID: "template-json", Text: "`queryParametersTemplate` is not JSON at `{0}`",
 			Why:  "The body is sent as JSON, and the source rejects every poll.",
 			Help: "check for extra or missing commas, or text without quotes",
+		},
+		{
+			ID: "template-form", Text: "`queryParametersTemplate` is a form, but `isPostPayloadJson` is true",
+			Why:  "The body is announced as JSON, which it is not, and the source rejects every poll.",
+			Help: "write the template as JSON, or remove `isPostPayloadJson`",
 		},
 		{
 			ID: "template-quotes", Text: "the time `{0}` is not in quotes",
@@ -187,6 +192,9 @@ func requestBody(p *rules.Pass, c *rules.Connection, r *request.Request) {
 		if balancedTemplate(p, template) {
 			jsonTemplate(p, r, template)
 		}
+	}
+	if next := r.Paging.GetFold("nextPageUrlQueryParametersTemplate"); next.Kind() == rules.String && !strings.HasPrefix(next.Text(), "[") {
+		balancedTemplate(p, next)
 	}
 	placement := r.Paging.GetFold("pagingInfoPlacement")
 	method := req.GetFold("httpMethod")

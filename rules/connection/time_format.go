@@ -40,6 +40,16 @@ var TimeFormat = rules.Rule{
 			Why: "The source gets a time such as `14:05:09+00:00Z`, which is not a time: it rejects it, or ignores the filter.", Help: "remove one of the two",
 		},
 		{
+			ID: "fixed-zone", Text: "`{0}` is sent with every time, but the times of the service are in UTC",
+			Why:  "The source reads them as times of another zone: each window is hours off.",
+			Help: "use `Z`, or `zzz` for the offset of UTC",
+		},
+		{
+			ID: "variable", Text: "`{0}` is not a time format",
+			Why:  "It is where the time goes; this key says how the time is written.",
+			Help: "use a .NET format such as `yyyy-MM-ddTHH:mm:ssZ`, and put the variable into `queryParameters`", Yields: []string{"CL819", "CL810"},
+		},
+		{
 			ID: "no-minutes", Text: "the time format `{0}` has hours and seconds, but no minutes",
 			Why: "The minutes of every window are missing: the source rejects the time, or returns the wrong events.", Help: "add `mm`",
 		},
@@ -135,7 +145,11 @@ func timeFormat(p *rules.Pass, n rules.Node) {
 	if composite(p, n) {
 		return
 	}
-	if strings.Contains(v, "%") && len(v) > 2 {
+	if strings.HasPrefix(v, "{_") {
+		p.Report(n, "variable", v)
+		return
+	}
+	if strings.Contains(v, "%") && (len(v) > 2 || v == "%s") {
 		if better, ok := fromStrftime(v); ok {
 			p.Report(n, "strftime", v, better).FixSafe("Replace with "+better, rules.ReplaceString(n, better))
 			return
@@ -158,6 +172,7 @@ func timeFormat(p *rules.Pass, n rules.Node) {
 		return
 	}
 	twoZones(p, n)
+	fixedZone(p, n)
 	wrongMonth(p, n, list)
 	dayBeforeMonth(p, n, list)
 	secondsAgain(p, n, list)

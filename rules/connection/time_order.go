@@ -66,3 +66,27 @@ func neighbor(list []request.Specifier, i, step int) byte {
 	}
 	return 0
 }
+
+// zoneNames are zones that are hours away from UTC, as Java and mail write them.
+var zoneNames = [...]string{"EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "CET", "CEST", "IST", "JST", "AEST"}
+
+// fixedZone looks for a zone other than UTC that is a part of the format. The times that it is put behind are those of the service (Learn: the
+// default is ISO 8601 in UTC).
+func fixedZone(p *rules.Pass, n rules.Node) {
+	v := strings.TrimRight(n.Text(), "'\"\\ ")
+	for _, name := range zoneNames {
+		if before, ok := strings.CutSuffix(v, name); ok && strings.ContainsAny(before[max(len(before)-1, 0):], " '\"smf") {
+			p.Report(n, "fixed-zone", name).At(n.Inside(len(before), len(v)))
+			return
+		}
+	}
+	from := strings.LastIndexAny(v, "+-")
+	if from < 1 || !strings.ContainsAny(v[:from], "hH") {
+		return
+	}
+	offset := strings.Replace(v[from+1:], ":", "", 1)
+	if len(offset) != len("0100") && (len(offset) != len("01") || v[from] == '-') || strings.Trim(offset, "0123456789") != "" || strings.Trim(offset, "0") == "" {
+		return
+	}
+	p.Report(n, "fixed-zone", v[from:]).At(n.Inside(from, len(v)))
+}

@@ -42,6 +42,11 @@ var Destination = rules.Rule{
 			Help: "use `\"workspaceResourceId\": \"{{workspaceResourceId}}\"`", Yields: []string{"CL103"},
 		},
 		{
+			ID: "no-workspace", Text: "missing `workspaceResourceId` of a workspace in `logAnalytics`",
+			Why:  "The documentation requires it: nothing says to which workspace the data goes, and the deployment may fail.",
+			Help: "add `\"workspaceResourceId\"` with the id of the workspace", Yields: []string{"CL101", "CL103", "CL105"},
+		},
+		{
 			ID: "endpoint-id", Severity: rules.Error, Text: "`dataCollectionEndpointId` is filled with the address of the endpoint: `{0}`",
 			Why: "The service expects the id of a resource, and refuses the rule.", Help: "use `{{dataCollectionEndpointId}}`",
 		},
@@ -76,9 +81,21 @@ func workspaces(p *rules.Pass, r *rules.DataCollectionRule) {
 		case name.Kind() == rules.Null:
 			p.Report(name, "no-name").About(e, "name")
 		}
-		if key := e.GetFold("workspaceId"); key.Exists() && !e.GetFold("workspaceResourceId").Exists() {
-			p.Report(key, "workspace-key", key.Key().Text()).AtKey().About(key.Key())
-		}
+		workspaceID(p, e)
+	}
+}
+
+// workspaceID looks for the workspace of an entry. The packager fills in that of a source (createCCPConnector.ps1).
+func workspaceID(p *rules.Pass, e rules.Node) {
+	id := e.GetFold("workspaceResourceId")
+	switch key := e.GetFold("workspaceId"); {
+	case key.Exists() && !id.Exists():
+		p.Report(key, "workspace-key", key.Key().Text()).AtKey().About(key.Key())
+	case p.File.Doc == nil:
+	case !id.Exists():
+		placement.AtOpening(p.Report(e, "no-workspace")).About(e, "workspaceResourceId")
+	case id.Kind() == rules.Null || id.Kind() == rules.String && strings.TrimSpace(id.Text()) == "":
+		p.Report(id, "no-workspace").About(e, "workspaceResourceId")
 	}
 }
 

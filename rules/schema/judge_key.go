@@ -117,11 +117,22 @@ func (j *judging) documented(obj rules.Node) bool {
 	if j.schema != connectionSchema || inStep(obj) {
 		return false
 	}
+	depth := 0
 	switch strings.ToLower(obj.Key().Text()) {
+	case "properties":
+		depth = 1
 	case "request", "response", "paging":
-		return strings.EqualFold(obj.Parent().Parent().GetFold("kind").Text(), "RestApiPoller")
+		depth = 2
+	case "ratelimitconfig":
+		depth = 3
+	case "evaluation", "extraction", "retrystrategy":
+		depth = 4
 	}
-	return false
+	resource := obj
+	for range depth {
+		resource = resource.Parent()
+	}
+	return depth > 0 && strings.EqualFold(resource.GetFold("kind").Text(), "RestApiPoller")
 }
 
 // nearMessage returns the message for a key that is near a known one.
