@@ -126,3 +126,10 @@ func equalQuestions(a, b *rules.Connection) bool {
 	}
 	return a.Request.GetFold("apiEndpoint").Exists() && equalText(a.Response.GetFold("eventsJsonPaths").Raw(), b.Response.GetFold("eventsJsonPaths").Raw())
 }
+
+// conditions reports whether one of two connections has a condition, and whether both have the same one. Connections of one name whose
+// conditions differ are published: a customer's choice leaves one of them.
+func conditions(a, b *rules.Connection) (either, same bool) {
+	one, two := a.Resource.GetFold("condition"), b.Resource.GetFold("condition")
+	return one.Exists() || two.Exists(), one.Exists() && two.Exists() && equalText(one.Raw(), two.Raw())
+}

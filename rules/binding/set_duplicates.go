@@ -87,14 +87,18 @@ func checkSetDuplicates(p *rules.Pass) {
 func sameConnections(p *rules.Pass) {
 	list := p.Set.Connections
 	for i, c := range list {
-		if c.Packaged && !p.Set.Template || c.Resource.GetFold("condition").Exists() {
+		if c.Packaged && !p.Set.Template {
 			continue
 		}
 		for _, first := range list[:i] {
-			if first.Packaged != c.Packaged || first.Resource.GetFold("condition").Exists() {
+			p.File = c.File
+			if either, both := conditions(first, c); either || first.Packaged != c.Packaged {
+				if both && first.Packaged == c.Packaged && sameName(first, c) {
+					p.Report(c.Name.Node, "name", c.Name.Value).As(rules.Warning).Relate(first.File, first.Name.Node.Span(), "the first one, under the same condition")
+					break
+				}
 				continue
 			}
-			p.File = c.File
 			if sameName(first, c) {
 				p.Report(c.Name.Node, "name", c.Name.Value).Relate(first.File, first.Name.Node.Span(), "the first one")
 				break

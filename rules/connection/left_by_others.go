@@ -28,8 +28,8 @@ func leftByOthers(p *rules.Pass, t *expr.Text, path string) bool {
 	return false
 }
 
-// milder makes a finding about a parameter or a header a warning: a source may ignore it. No customer can sign in with such a text, or reach
-// such an address.
+// milder makes a finding about a parameter or a header a warning: a source may ignore it. No customer can sign in with such a text, or
+// reach such an address.
 func milder(f *rules.Finding, path string) {
 	if !strings.HasPrefix(path, "auth.") && path != "request.apiendpoint" {
 		f.As(rules.Warning)
@@ -56,8 +56,8 @@ func workflowCall(v string, from int) int {
 	if !inBraces {
 		return len(v)
 	}
-	if close := strings.IndexByte(v[end:], '}'); close > 0 {
-		return end + close + 1
+	if closing := strings.IndexByte(v[end:], '}'); closing > 0 {
+		return end + closing + 1
 	}
 	return len(v)
 }
@@ -84,8 +84,8 @@ func codeInBraces(v string, open int) int {
 	if dots == 0 || end == len(v) || v[end] != '(' {
 		return 0
 	}
-	if close := strings.IndexByte(v[end:], '}'); close > 1 && v[end+close-1] == ')' {
-		return end + close + 1
+	if closing := strings.IndexByte(v[end:], '}'); closing > 1 && v[end+closing-1] == ')' {
+		return end + closing + 1
 	}
 	return 0
 }

@@ -23,13 +23,13 @@ func leftInRequest(p *rules.Pass, t *expr.Text) {
 	}
 	switch {
 	case inValues || rest == "request.apiendpoint":
-	case rest == "auth.tokenendpoint" || rest == "auth.authorizationendpoint":
+	case isAuthAddress(rest):
 	default:
 		return
 	}
 	for _, g := range generated {
 		if from := strings.Index(t.Value, g.text); from >= 0 && strings.Contains(t.Value[from:], g.with) {
-			p.Report(t.Node, "generated", g.text).At(t.Node.Inside(from, from+len(g.text)))
+			milder(p.Report(t.Node, "generated", g.text).At(t.Node.Inside(from, from+len(g.text))), rest)
 			return
 		}
 	}

@@ -95,7 +95,7 @@ func checkLeftOver(p *rules.Pass) {
 				expressions(p, t)
 			}
 			leftInRequest(p, t)
-			if rest, _ := t.InStep(); rest == "auth.tokenendpoint" || rest == "auth.authorizationendpoint" || rest == "auth.scope" {
+			if rest, _ := t.InStep(); isAuthAddress(rest) || rest == "auth.scope" {
 				fillIn(p, t)
 				if rest != "auth.scope" && t.Node.Kind() == rules.String && strings.IndexByte(t.Value, '<') < 0 {
 					address(p, t.Node)
@@ -110,6 +110,11 @@ func checkLeftOver(p *rules.Pass) {
 			}
 		}
 	}
+}
+
+// isAuthAddress reports whether a place holds an address of the sign-in.
+func isAuthAddress(path string) bool {
+	return path == "auth.tokenendpoint" || path == "auth.authorizationendpoint" || path == "auth.sessionloginrequesturi"
 }
 
 // expressions looks for calls and pairs between two braces: {{base64(a:b)}}, {{a:b}}. A template may hold braces of its own.

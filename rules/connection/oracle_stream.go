@@ -1,6 +1,8 @@
 package connection
 
 import (
+	"strings"
+
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/needs"
@@ -24,4 +26,31 @@ func oracleStream(p *rules.Pass, c *rules.Connection, kind catalog.ConnectionKin
 		f := p.Report(c.Request, "asked", kind.Name, words.AllOf(lacks))
 		placement.AtOpening(needs.About(f, c.Request, lacks...)).Relate(c.File, c.Kind.Node.Span(), "the kind")
 	}
+}
+
+// oracleIDs looks at ids and fingerprints that are written out (Oracle, "Resource identifiers" and "Required keys and OCIDs").
+func oracleIDs(p *rules.Pass, c *rules.Connection) {
+	for _, id := range [...]struct {
+		node rules.Node
+		word string
+	}{
+		{c.Auth.GetFold("tenantId"), "tenancy"}, {c.Auth.GetFold("userId"), "user"}, {c.Request.GetFold("streamId"), "stream"},
+	} {
+		if literal(id.node) && !words.HasPrefixFold(strings.TrimSpace(id.node.Text()), "ocid1."+id.word+".") {
+			p.Report(id.node, "ocid", id.node.Key().Text(), id.word, id.node.Text())
+		}
+	}
+	if n := c.Auth.GetFold("publicFingerprint"); literal(n) && !isFingerprint(strings.TrimSpace(n.Text())) {
+		p.Report(n, "fingerprint", n.Key().Text(), n.Text())
+	}
+}
+
+func isFingerprint(v string) bool {
+	pairs := strings.Split(v, ":")
+	for _, pair := range pairs {
+		if len(pair) != 2 || strings.Trim(pair, "0123456789abcdefABCDEF") != "" {
+			return false
+		}
+	}
+	return len(pairs) == 16
 }

@@ -124,6 +124,14 @@ var SourceValues = rules.Rule{
 			Why: "A Google project number consists of digits; with the project id, the sign-in fails.", Help: "use the project number",
 		},
 		{
+			ID: "ocid", Severity: rules.Warning, Text: "expected the OCID of a {1} in `{0}`, found `{2}`",
+			Why: "Oracle Cloud names each resource by an id that says what it is, so it does not find this one.", Help: "use an id that begins with `ocid1.{1}.`",
+		},
+		{
+			ID: "fingerprint", Severity: rules.Warning, Text: "expected the fingerprint of a key in `{0}`, found `{1}`",
+			Why: "A fingerprint has 16 pairs of hexadecimal digits, with colons between them; Oracle Cloud does not find the key.", Help: "use an input of the page",
+		},
+		{
 			ID: "scheme", Severity: rules.Warning, Text: "expected `https` in `{0}`, found `{1}`",
 			Why: "Storage accounts require secure transfer by default, so no message is read.", Help: "use `https://`",
 		},
@@ -176,6 +184,8 @@ func checkSourceValues(p *rules.Pass) {
 			if n := c.Auth.GetFold("projectNumber"); literal(n) && strings.Trim(n.Text(), "0123456789") != "" && !swappedProject(c) {
 				p.Report(n, "project", n.Text())
 			}
+		case "oci":
+			oracleIDs(p, c)
 		case "storageaccountblobcontainer":
 			queues(p, c)
 			storageNames(p, c)

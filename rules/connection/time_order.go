@@ -70,8 +70,8 @@ func neighbor(list []request.Specifier, i, step int) byte {
 // zoneNames are zones that are hours away from UTC, as Java and mail write them.
 var zoneNames = [...]string{"EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "CET", "CEST", "IST", "JST", "AEST"}
 
-// fixedZone looks for a zone other than UTC that is a part of the format. The times that it is put behind are those of the service (Learn: the
-// default is ISO 8601 in UTC).
+// fixedZone looks for a zone other than UTC that is a part of the format. The times that it is put behind are those of the service (Learn:
+// the default is ISO 8601 in UTC).
 func fixedZone(p *rules.Pass, n rules.Node) {
 	v := strings.TrimRight(n.Text(), "'\"\\ ")
 	for _, name := range zoneNames {

@@ -44,8 +44,12 @@ var APIVersion = rules.Rule{
 				if v.Kind() != rules.String || arm.IsExpression(v.Text()) {
 					return
 				}
-				if f := checkVersion(p, v, n.GetFold("type").Text(), v.Text()); f != nil && f.Message.Severity == rules.Warning {
-					f.As(rules.Info) // the packager writes versions of its own
+				switch f := checkVersion(p, v, n.GetFold("type").Text(), v.Text()); { // the packager writes versions of its own
+				case f == nil:
+				case f.Message.Severity == rules.Warning:
+					f.As(rules.Info)
+				default:
+					f.As(rules.Warning)
 				}
 			})
 			return
