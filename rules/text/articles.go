@@ -45,9 +45,9 @@ func spokenVowel(w string) (vowel, known bool) {
 	case "API", "APIs", "IP", "ID", "IAM", "MFA", "SSO", "XDR", "EDR", "HTTP", "HTTPS", "SSH", "SSL", "S3", "AWS",
 		"ARM", "IAC", "SQS", "SNS", "SPN", "MSI", "NSG", "FQDN", "RSA", "HTTPs", "NDR", "SFTP", "FTP", "HTML", "XML", "RPC", "LDAP", "Azure", "Amazon", "Event", "Elastic",
 		"Office", "Oracle", "Okta", "Entra", "Incident", "Alert", "Account", "Admin", "Administrator", "Access",
-		"Agent", "Application", "App":
+		"Agent", "Application", "App", "SMS", "IT", "IoT", "MDR", "MSP", "NTP", "SNMP", "RDP", "ACL", "AD", "SDK", "OTP", "HSM", "IDS", "IPS", "IOC", "EC2":
 		return true, true
-	case "VM", "VPN", "DNS", "REST", "URL", "URI", "UI", "UUID", "UTC", "USB", "GCP", "CCF", "CLI", "VPC", "DLP", "CVE", "JSON", "CSV", "PDF", "TCP", "UDP", "TLS", "CEF", "GUID", "JWT", "KQL", "DCR", "DCE",
+	case "VM", "VPN", "DNS", "REST", "URL", "URI", "UI", "UUID", "UTC", "USB", "GCP", "CCF", "CLI", "VPC", "DLP", "CVE", "JSON", "CSV", "PDF", "TCP", "UDP", "TLS", "CEF", "GUID", "JWT", "KQL", "DCR", "DCE", "CSR", "PAT", "CNAME", "PEM", "UPN", "CIDR", "YAML", "ZIP", "SIEM", "VNet", "SaaS",
 		"Microsoft", "Sentinel", "Linux", "Windows", "Syslog", "Log", "Data", "Key", "Function", "Token", "Workspace":
 		return false, true
 	}

@@ -26,6 +26,10 @@ var MarkdownStructure = rules.Rule{
 			Why: "Customers who are asked to look at the item cannot tell which one.", Help: "number the items consecutively",
 		},
 		{
+			ID: "no-number", Severity: rules.Info, Text: "the item of the list has lost its number before `{0}`",
+			Why: "The page shows the mark as part of the item before.", Help: "begin the line with `{1}`",
+		},
+		{
 			ID: "columns", Text: "the separator of the table has another number of columns than its head",
 			Help: "use as many columns in both lines",
 		},
@@ -68,6 +72,8 @@ func checkMarkdownStructure(p *rules.Pass) {
 			f.report(p, "list-skip", written, before(written))
 		case flawListRepeat:
 			f.report(p, "list-repeat", written)
+		case flawNoNumber:
+			f.report(p, "no-number", written, f.right)
 		case flawColumns:
 			f.report(p, "columns")
 		case flawSeparator:

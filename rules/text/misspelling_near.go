@@ -235,6 +235,9 @@ func corrections(list *dictionary, word string, capital bool) []string {
 		return nil
 	}
 	near, core := spelt(word)
+	if near == nil {
+		return glued(word)
+	}
 	if core || !capital || near != nil && len(near[0]) >= shortestCapital {
 		return near
 	}

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -19,8 +20,17 @@ func partOfMore(v string, from, to int) bool {
 	switch first, second, _ := strings.Cut(strings.ToLower(v[from:to]), " "); {
 	case oneOf(first, "logs events") && (strings.HasPrefix(second, "is ") || strings.HasPrefix(second, "was ")):
 		return says(before, " of ", "one ", "none ", "what ", "how ", "whether ") || strings.HasPrefix(before, "of ") // the subject is before: a copy of the logs
-	case oneOf(first, "each every this") && oneOf(second, "events logs users instructions credentials connectors"):
+	case oneOf(first, "each every this") && oneOf(second, "events logs users instructions credentials connectors"),
+		countsOne(first, second):
 		return rest != "" && plainLetter(rest[0]) && !startsOther(rest) // the next noun is the one that counts: each logs folder
+	case second == "used" && oneOf(first, "can will"):
+		return last != "" && oneOf(last, "the a an that this each") // the can used for it
+	case first == "service":
+		return strings.HasPrefix(rest, "of ") // the principle of least privilege
+	case first == "their" || first == "its":
+		return oneOf(last, "of with from in on by and what how where")
+	case first == "be" && oneOf(second, "show see find share connect add"):
+		return rest != "" && rest[0] == ')' || oneOf(last, "or and")
 	case first == "form":
 		return oneOf(last, "the a this that which they we you these those to together and one can may will")
 	case first == "signin":
@@ -29,6 +39,17 @@ func partOfMore(v string, from, to int) bool {
 		return rest != "" && plainLetter(rest[0]) // the folder etc
 	case first == "refer" && second == "this":
 		return rest != "" && says(rest[:min(len(rest), len("escalation"))], "case ", "ticket ", "issue ", "request ", "question ", "incident ", "problem ")
+	}
+	return false
+}
+
+// countsOne reports whether a phrase counts one of several things: "each fields", "one of the option".
+func countsOne(first, second string) bool {
+	switch first {
+	case "one", "multiple", "several":
+		return true
+	case "each", "every":
+		return slices.Contains(countedThings[:], strings.TrimSuffix(second, "s"))
 	}
 	return false
 }

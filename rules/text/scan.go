@@ -47,6 +47,8 @@ const (
 	flawPlural                     // "a custom columns"
 	flawDebris                     // "logs,."
 	flawRefer                      // "refer the [guide](…)"
+	flawSmall                      // "Save. then go on"
+	flawNoNumber                   // ". Once", an item that lost its number
 	flawDefanged                   // "https://login[.]contoso[.]com"
 )
 

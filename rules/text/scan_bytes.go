@@ -52,7 +52,8 @@ func (s *shape) word(before, word span) {
 	if n != before.to-before.from || before.to == 0 || !strings.EqualFold(s.text[before.from:before.to], s.text[word.from:word.to]) {
 		return
 	}
-	if strings.TrimLeft(s.text[before.to:word.from], " ") != "" || !doubles(strings.ToLower(s.text[word.from:word.to])) {
+	if between := strings.TrimLeft(s.text[before.to:word.from], " "); !doubles(strings.ToLower(s.text[word.from:word.to])) ||
+		between != "" && !(between == "\n" && s.goesOn(before, word)) {
 		return
 	}
 	if s.code(word.from) || word.to < len(s.text) && strings.IndexByte("-/_'=", s.text[word.to]) >= 0 ||
@@ -60,6 +61,15 @@ func (s *shape) word(before, word span) {
 		return
 	}
 	s.note(flawWord, before.from, word.to, s.text[before.from:before.to])
+}
+
+// goesOn reports whether a sentence goes on in the next line of Markdown, which shows both lines as one: a short word in small letters is
+// in the middle of the first line, and behind it in the second.
+func (s *shape) goesOn(before, word span) bool {
+	const middle = 12
+	line := s.text[strings.LastIndexByte(s.text[:before.from], '\n')+1 : before.from]
+	return s.markdown && word.to-word.from < 5 && small(s.text[before.from:word.from-1]+s.text[word.from:word.to]) &&
+		len(line) >= middle && lowWordAt(s.text, word.to)
 }
 
 // doubles reports whether a word is never right twice. Most names that say a word twice have short ones.

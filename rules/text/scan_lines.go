@@ -50,6 +50,8 @@ func (s *shape) line(from, end int) {
 		s.number(from, to)
 	case c >= 'a' && c <= 'z':
 		s.lettered(from, to)
+	case c == '.' || c == ')':
+		s.unnumbered(from, to)
 	case c == '|' && to-from > 2 && s.text[to-1] == '|':
 		s.row(from, to)
 		return
@@ -114,6 +116,16 @@ func (s *shape) number(from, to int) {
 		s.note(flawListRepeat, from, i+1, "")
 	}
 	s.item, s.itemIndent, s.quoted, s.letter = n, s.column(from), false, 0
+}
+
+// unnumbered looks at a line of a list that begins with the mark behind a number, without the number: ". Once all settings are entered".
+func (s *shape) unnumbered(from, to int) {
+	const word = 4 // a period, a space, a capital, and a small letter
+	if s.item == 0 || to-from < word || s.text[from+1] != ' ' || s.text[from+2] < 'A' || s.text[from+2] > 'Z' || !small(s.text[from+3:from+4]) {
+		return
+	}
+	s.item++
+	s.note(flawNoNumber, from, from+1, itoa(s.item)+s.text[from:from+1])
 }
 
 // shortNumber reads a number of at most three digits, and returns the place behind it.
@@ -199,7 +211,8 @@ func (s *shape) bullet(from, to, end int) {
 			n = len(mark)
 		}
 	}
-	if line[0] == '-' && len(line) > 3 && line[1] >= 'A' && line[1] <= 'Z' && line[2] >= 'a' && line[2] <= 'z' {
+	if (line[0] == '-' || line[0] == '*' && !strings.Contains(line[1:], "*")) &&
+		len(line) > 3 && line[1] >= 'A' && line[1] <= 'Z' && line[2] >= 'a' && line[2] <= 'z' {
 		n = 1
 	}
 	if len(line) > 4 && line[0] == '(' && line[1] >= '1' && line[1] <= '9' && line[2] == ')' && line[3] == ' ' {

@@ -21,6 +21,8 @@ func (s *shape) mark(i int) {
 		s.spaceBefore(i, ends)
 	case t[i] == '.' && t[i-1] == ')' && !ends && beginsSentence(after) > 0 && s.read.Found.Prose(i):
 		s.note(flawNoSpace, i, i+1, ". ")
+	case ends && t[i] == '.':
+		s.smallStart(i, after)
 	case !plainLetter(t[i-1]) || ends || !s.read.Found.Prose(i), s.strayMark(i, after):
 	case t[i] == '?':
 		s.question(i)
@@ -31,6 +33,24 @@ func (s *shape) mark(i int) {
 	case textGoesOn(t[:i], t[i], after) && endsWord(t[:i]):
 		s.note(flawNoSpace, i, i+1, t[i:i+1]+" ")
 	}
+}
+
+// smallStart looks at a sentence that begins with a small letter behind a period: "Save the key. then close the page."
+func (s *shape) smallStart(i int, after string) {
+	if !strings.HasPrefix(after, " ") || !endsWord(s.text[:i]) || !small(s.text[i-3:i]) {
+		return
+	}
+	word, _, more := strings.Cut(after[1:min(len(after), 12)], " ")
+	if !more || !oneOf(word, "the this then if it you your we select click enter copy open please when once after these make") {
+		return
+	}
+	last := s.text[:i]
+	last = last[strings.LastIndexAny(last, " \n(,/*")+1:]
+	if !small(last) || oneOf(last, "etc approx incl excl resp dept vers misc admin admins spec specs info config temp corp inst assoc esp") ||
+		len(last) < 4 || !s.read.Found.Prose(i) || !s.read.Found.Prose(i+2) {
+		return
+	}
+	s.note(flawSmall, i+2, i+2+len(word), strings.ToUpper(word[:1])+word[1:])
 }
 
 // strayMark notes a mark that an edit left before another one: ",." and "..,".
@@ -88,8 +108,12 @@ func isBlankByte(c byte) bool { return c == ' ' || c == '\n' }
 
 // spaceBefore looks at a mark with a space before it; ends is true where it is the end of a word or a line.
 func (s *shape) spaceBefore(i int, ends bool) {
-	if i > 1 && plainLetter(s.text[i-2]) && ends && s.read.Found.Prose(i) {
+	switch {
+	case i < 2 || !plainLetter(s.text[i-2]) || !s.read.Found.Prose(i):
+	case ends:
 		s.note(flawSpace, i-1, i+1, s.text[i:i+1])
+	case s.text[i] == ',' && plainLetter(s.text[i+1]):
+		s.note(flawSpace, i-1, i+1, ", ")
 	}
 }
 

@@ -73,7 +73,11 @@ func twoVerbs(a, b string) bool {
 func (s *shape) unit(word span) {
 	w := s.text[word.from:word.to]
 	one, plural := singular(w)
-	if one == "" || word.from < 2 || s.text[word.from-1] != ' ' {
+	if one == "" || word.from < 2 {
+		return
+	}
+	if s.text[word.from-1] != ' ' {
+		s.gluedUnit(word)
 		return
 	}
 	from := word.from - 1
@@ -94,6 +98,15 @@ func (s *shape) unit(word span) {
 	if behindUnit(s.text[word.to:]) {
 		s.note(flawArticle, from, word.to, n+" "+w+"s")
 	}
+}
+
+// gluedUnit looks at a unit of time right behind its number: "5minutes".
+func (s *shape) gluedUnit(word span) {
+	from := digitsBefore(s.text, word.from)
+	if from == word.from || from > 0 && strings.IndexByte(" \n(", s.text[from-1]) < 0 || !endsAt(s.text, word.to) || !s.read.Found.Prose(from) {
+		return
+	}
+	s.note(flawArticle, from, word.to, s.text[from:word.from]+" "+s.text[word.from:word.to])
 }
 
 // behindUnit reports whether a text begins with what follows a length of time, and not with what it is an attribute of, as in "a 20 minute

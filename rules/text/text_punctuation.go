@@ -28,6 +28,7 @@ var TextPunctuation = rules.Rule{
 		{ID: "lost", Text: "words are missing in \"{0}\"", Help: "finish the first sentence"},
 		{ID: "plural", Text: "\"{1}\" before a plural in \"{0}\"", Help: "delete \"{1}\", or use the singular"},
 		{ID: "date", Text: "\"{0}\" is not a day of the calendar", Help: "correct the day or the month"},
+		{ID: "small", Text: "the sentence begins with a small letter: \"{0}\"", Help: "use \"{1}\""},
 		{ID: "article", Text: "expected \"{0}\", found \"{1}\"", Help: "use \"{0}\""},
 	},
 	Check: checkTextPunctuation,
@@ -38,7 +39,7 @@ func checkTextPunctuation(p *rules.Pass) {
 		written := f.read.Str.Value[f.from:f.to]
 		switch f.kind {
 		case flawSpace:
-			f.fix(f.report(p, "blank-before", f.right), "Delete the space")
+			f.fix(f.report(p, "blank-before", strings.TrimSpace(f.right)), "Delete the space")
 		case flawMark:
 			f.fix(f.report(p, "twice", f.right), "Delete one of the two")
 		case flawDebris:
@@ -48,6 +49,8 @@ func checkTextPunctuation(p *rules.Pass) {
 			f.fix(f.report(p, message), "Add the space")
 		case flawNoStop:
 			f.fix(f.report(p, "no-stop"), "Add the period")
+		case flawSmall:
+			f.fix(f.report(p, "small", written, f.right), "Replace with \""+f.right+"\"")
 		case flawParen:
 			f.report(p, "parenthesis", f.right)
 		case flawDate:
