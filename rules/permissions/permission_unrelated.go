@@ -32,6 +32,10 @@ var PermissionUnrelated = rules.Rule{
 			ID: "cef", Text: "the page asks for `{0}`, but no query reads `CommonSecurityLog`",
 			Why: "Customers set up a collector that this connector does not read.", Help: "delete the prerequisite",
 		},
+		{
+			ID: "cloud", Severity: rules.Info, Text: "the prerequisite mentions `{0}`, which nothing else on the page does",
+			Why: "It may be left over from another page. Customers prepare what they do not need.", Help: "delete the prerequisite, or say in a step what it is for",
+		},
 	},
 	Check: checkPermissionUnrelated,
 }
@@ -45,6 +49,7 @@ func checkPermissionUnrelated(p *rules.Pass) {
 		c := &d.Permissions.Customs[i]
 		otherService(p, c)
 		collector(p, c)
+		cloud(p, c)
 		if has(c.Name.Value, "microsoft.web/sites") &&
 			!speaks(
 				d,
@@ -125,6 +130,36 @@ func collector(p *rules.Pass, c *rules.Custom) {
 	}
 	if len(uses) > 0 && !speaks(d, c, "cef", "common event format", "commonsecuritylog") {
 		p.ReportText(s, at, to, "cef", s.Value[at:to])
+	}
+}
+
+// clouds are services of other companies that a connector reads from, each with the words of pages that have to do with it.
+var clouds = [...][]string{
+	{"S3 bucket", "aws", "amazon", "s3", "sqs", "bucket", "cloudtrail"},
+	{"SQS queue", "aws", "amazon", "s3", "sqs", "bucket", "cloudtrail"},
+	{"IAM role", "aws", "amazon", "s3", "sqs", "arn", "iam", "gcp", "google"},
+	{"GCP project", "gcp", "google", "pub/sub", "pubsub"},
+	{"Pub/Sub", "gcp", "google", "pub/sub", "pubsub", "topic"},
+	{"Snowflake", "snowflake"},
+	{"Kafka", "kafka", "event hub", "eventhub"},
+	{"Power BI", "power bi", "powerbi"},
+}
+
+// cloud looks at a prerequisite on a service that the rest of the page does not mention. One that links to its own description is left
+// alone.
+func cloud(p *rules.Pass, c *rules.Custom) {
+	if strings.Contains(c.Description.Value, "](") || strings.Contains(c.Description.Value, "://") {
+		return
+	}
+	for _, words := range clouds {
+		at := strings.Index(c.Description.Value, words[0])
+		if at < 0 || !c.Description.Known() {
+			continue
+		}
+		if !speaks(p.Definition, c, words[1:]...) {
+			p.ReportText(c.Description, at, at+len(words[0]), "cloud", words[0])
+		}
+		return
 	}
 }
 

@@ -9,18 +9,22 @@ import (
 // optionsNamed compares "option 4" within the sentences of a page's steps with the options that have a title, or begin a line. A page whose
 // options have no numbers says nothing about them.
 func optionsNamed(p *rules.Pass) {
-	highest, count := 0, 0
+	highest, letter, count := 0, 0, 0
 	for s := range p.Definition.AllSteps() {
 		if count++; count > mostSteps {
 			return
 		}
 		for _, v := range [...]string{s.Title.Value, s.Description.Value} {
 			for _, n := range namedOptions(v, true) {
-				highest = max(highest, n)
+				if n >= lettersFrom {
+					letter = max(letter, n)
+				} else {
+					highest = max(highest, n)
+				}
 			}
 		}
 	}
-	if highest == 0 {
+	if highest == 0 && letter <= lettersFrom {
 		return
 	}
 	for s := range p.Definition.AllSteps() {
@@ -28,7 +32,7 @@ func optionsNamed(p *rules.Pass) {
 			continue
 		}
 		for at, n := range namedOptions(s.Description.Value, false) {
-			if n <= highest {
+			if n <= highest || n >= lettersFrom && (n <= letter || letter <= lettersFrom) || n < lettersFrom && highest == 0 {
 				continue
 			}
 			sentence := rules.Sentence(s.Description.Value, at.from, at.to)
@@ -39,7 +43,10 @@ func optionsNamed(p *rules.Pass) {
 	}
 }
 
-// namedOptions yields the places of "option 4" with the number: at the start of a line, or elsewhere.
+// lettersFrom is the number of option A; numbers are below.
+const lettersFrom = 100
+
+// namedOptions yields the places of "option 4" and "option B" with the number: at the start of a line, or elsewhere.
 func namedOptions(v string, first bool) func(func(span, int) bool) {
 	return func(yield func(span, int) bool) {
 		const word = "ption "
@@ -54,7 +61,10 @@ func namedOptions(v string, first bool) func(func(span, int) bool) {
 				continue
 			}
 			to, n := shortNumber(v, at, len(v))
-			if to == at || to-at > 1 || to < len(v) && isLetter(v[to]) {
+			if n == 0 && at < len(v) && v[at] >= 'A' && v[at] <= 'H' { // letters count from 100
+				to, n = at+1, lettersFrom+int(v[at]-'A')
+			}
+			if to == at || to-at > 1 || to < len(v) && (isLetter(v[to]) || v[to] == '-' || v[to] == '\'') {
 				continue
 			}
 			line := v[max(0, from-80):from]

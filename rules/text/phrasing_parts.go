@@ -23,14 +23,6 @@ func partOfMore(v string, from, to int) bool {
 	case oneOf(first, "each every this") && oneOf(second, "events logs users instructions credentials connectors"),
 		countsOne(first, second):
 		return rest != "" && plainLetter(rest[0]) && !startsOther(rest) // the next noun is the one that counts: each logs folder
-	case second == "used" && oneOf(first, "can will"):
-		return last != "" && oneOf(last, "the a an that this each") // the can used for it
-	case first == "service":
-		return strings.HasPrefix(rest, "of ") // the principle of least privilege
-	case first == "their" || first == "its":
-		return oneOf(last, "of with from in on by and what how where")
-	case first == "be" && oneOf(second, "show see find share connect add"):
-		return rest != "" && rest[0] == ')' || oneOf(last, "or and")
 	case first == "form":
 		return oneOf(last, "the a this that which they we you these those to together and one can may will")
 	case first == "signin":
@@ -39,6 +31,21 @@ func partOfMore(v string, from, to int) bool {
 		return rest != "" && plainLetter(rest[0]) // the folder etc
 	case first == "refer" && second == "this":
 		return rest != "" && says(rest[:min(len(rest), len("escalation"))], "case ", "ticket ", "issue ", "request ", "question ", "incident ", "problem ")
+	}
+	return ofOthers(v[from:to], last, rest)
+}
+
+// ofOthers is the same for short phrases, by the word before them and what is behind them.
+func ofOthers(found, last, rest string) bool {
+	switch first, second, _ := strings.Cut(strings.ToLower(found), " "); {
+	case second == "used" && oneOf(first, "can will"):
+		return last != "" && oneOf(last, "the a an that this each") // the can used for it
+	case first == "service":
+		return strings.HasPrefix(rest, "of ") // the principle of least privilege
+	case first == "their" || first == "its":
+		return oneOf(last, "of with from in on by and what how where")
+	case first == "be" && oneOf(second, "show see find share connect add"):
+		return rest != "" && rest[0] == ')' || oneOf(last, "or and")
 	}
 	return false
 }

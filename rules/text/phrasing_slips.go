@@ -12,7 +12,9 @@ func phrasingSlips(add func(phrase)) {
 	for _, short := range [...]string{"of", "to", "in", "for", "on", "from", "with"} {
 		put(short+"your", short+" your")
 	}
-	for _, verb := range [...]string{"provides", "ingests", "collects", "enables", "allows", "retrieves", "configures", "creates", "receives", "enters", "connects"} {
+	for _, verb := range [...]string{
+		"provides", "ingests", "collects", "enables", "allows", "retrieves", "configures", "creates", "receives", "enters", "connects",
+	} {
 		put("to "+verb, "to "+verb[:len(verb)-1])
 	}
 	for _, verb := range [...]string{"provide", "enter", "select", "follow", "make", "refer", "click", "choose", "ensure", "create"} {
@@ -24,6 +26,10 @@ func phrasingSlips(add func(phrase)) {
 		put("allow you "+verb, "allow you to "+verb)
 	}
 	participles(put)
+	for _, verb := range [...]string{"did", "was", "are", "has", "have", "could", "should", "would"} {
+		add(phrase{list: misspelled, text: verb + "nt", right: verb + "n't"})
+	}
+	add(phrase{list: misspelled, text: "dosen't", right: "doesn't"})
 	for _, noun := range countedThings {
 		put("one of the "+noun, "one of the "+noun+"s")
 		put("multiple "+noun, "multiple "+noun+"s")
@@ -36,8 +42,17 @@ func phrasingSlips(add func(phrase)) {
 // participles are verbs in the form that does not follow "you must", "can", or "be".
 func participles(put func(wrong, right string)) {
 	for _, w := range [...][2]string{
-		{"create", "created"}, {"install", "installed"}, {"configure", "configured"}, {"enable", "enabled"}, {"copy", "copied"}, {"select", "selected"},
-		{"deploy", "deployed"}, {"add", "added"}, {"generate", "generated"}, {"use", "used"}, {"update", "updated"},
+		{"create", "created"},
+		{"install", "installed"},
+		{"configure", "configured"},
+		{"enable", "enabled"},
+		{"copy", "copied"},
+		{"select", "selected"},
+		{"deploy", "deployed"},
+		{"add", "added"},
+		{"generate", "generated"},
+		{"use", "used"},
+		{"update", "updated"},
 	} {
 		for _, before := range [...]string{"you need to ", "you have to ", "you must ", "you should ", "you can ", "you will "} {
 			put(before+w[1], before+w[0])
@@ -47,9 +62,22 @@ func participles(put func(wrong, right string)) {
 		}
 	}
 	for _, w := range [...][2]string{
-		{"show", "shown"}, {"see", "seen"}, {"send", "sent"}, {"forward to", "forwarded to"}, {"add", "added"}, {"display", "displayed"},
-		{"store", "stored"}, {"ingest", "ingested"}, {"connect to", "connected to"}, {"restart", "restarted"}, {"remove", "removed"},
-		{"share", "shared"}, {"grant", "granted"}, {"assign", "assigned"}, {"write", "written"}, {"find", "found"},
+		{"show", "shown"},
+		{"see", "seen"},
+		{"send", "sent"},
+		{"forward to", "forwarded to"},
+		{"add", "added"},
+		{"display", "displayed"},
+		{"store", "stored"},
+		{"ingest", "ingested"},
+		{"connect to", "connected to"},
+		{"restart", "restarted"},
+		{"remove", "removed"},
+		{"share", "shared"},
+		{"grant", "granted"},
+		{"assign", "assigned"},
+		{"write", "written"},
+		{"find", "found"},
 	} {
 		put("be "+w[0], "be "+w[1])
 	}

@@ -25,6 +25,11 @@ var PortedPage = rules.Rule{
 			Why:  "Customers look for a form, and expect no costs of a function.",
 			Help: "describe the function", Yields: []string{"CL702"},
 		},
+		{
+			ID: "agent", Text: "the title says \"{0}\", but the page connects without an agent",
+			Why:  "Customers who look for the connector with an agent choose this one.",
+			Help: "delete the words from the title",
+		},
 	},
 	Check: checkPortedPage,
 }
@@ -44,6 +49,7 @@ func checkPortedPage(p *rules.Pass) {
 	if p.File.IsTemplate() {
 		return
 	}
+	agentTitle(p)
 	switch method := d.Method(); {
 	case method.Codeless() || d.Dialect == rules.Codeless && formOf(d).inputs > 0:
 		if !hasFunction(p) {
@@ -58,6 +64,27 @@ func checkPortedPage(p *rules.Pass) {
 		if !hasFunction(p) {
 			forEachPhrase(p, functionPhrases[:4], "function")
 		}
+	}
+}
+
+// agentTitle looks at a title that names an agent on the page of a form or a function that has no word of one.
+func agentTitle(p *rules.Pass) {
+	d := p.Definition
+	if method := d.Method(); !method.Codeless() && method != rules.FunctionApp {
+		return
+	}
+	for _, w := range [...]string{"via AMA", "via Legacy Agent", "via legacy agent"} {
+		at := strings.Index(d.Title.Value, w)
+		if at < 0 {
+			continue
+		}
+		for t := range d.Texts() {
+			if v := t.Str.Value; t.Field != "title" && (says(v, "agent", "syslog", "forwarder", "cef collector") || strings.Contains(v, "AMA")) {
+				return
+			}
+		}
+		p.ReportText(d.Title, at, at+len(w), "agent", w)
+		return
 	}
 }
 

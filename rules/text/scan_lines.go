@@ -121,7 +121,10 @@ func (s *shape) number(from, to int) {
 // unnumbered looks at a line of a list that begins with the mark behind a number, without the number: ". Once all settings are entered".
 func (s *shape) unnumbered(from, to int) {
 	const word = 4 // a period, a space, a capital, and a small letter
-	if s.item == 0 || to-from < word || s.text[from+1] != ' ' || s.text[from+2] < 'A' || s.text[from+2] > 'Z' || !small(s.text[from+3:from+4]) {
+	if s.item == 0 || to-from < word {
+		return
+	}
+	if c := s.text[from+2]; s.text[from+1] != ' ' || c < 'A' || c > 'Z' || !small(s.text[from+3:from+4]) {
 		return
 	}
 	s.item++
@@ -205,6 +208,23 @@ func (s *shape) row(from, to int) {
 // bullet looks at lines that begin with "•" or "-Word", which run into one paragraph; two of them are a list.
 func (s *shape) bullet(from, to, end int) {
 	line := s.text[from:to]
+	n := bulletOf(line)
+	switch {
+	case n == 0:
+		s.plain = -1
+		return
+	case s.plain >= 0:
+		s.note(flawBullet, s.plain, from+n, "")
+	}
+	s.plain = -1
+	if hard := s.text[to:end]; !strings.HasPrefix(hard, "  ") && !strings.HasSuffix(line, "\\") &&
+		!strings.HasSuffix(strings.ToLower(strings.TrimRight(line, "/ >")), "<br") {
+		s.plain = from
+	}
+}
+
+// bulletOf returns the length of what a line begins with in the place of the mark of a list; 0 where there is nothing of that kind.
+func bulletOf(line string) int {
 	n := 0
 	for _, mark := range [...]string{"•", "‣", "◦", "▪", "●", "·", "– ", "—  "} {
 		if strings.HasPrefix(line, mark) {
@@ -218,18 +238,7 @@ func (s *shape) bullet(from, to, end int) {
 	if len(line) > 4 && line[0] == '(' && line[1] >= '1' && line[1] <= '9' && line[2] == ')' && line[3] == ' ' {
 		n = len("(1)")
 	}
-	switch {
-	case n == 0:
-		s.plain = -1
-		return
-	case s.plain >= 0:
-		s.note(flawBullet, s.plain, from+n, "")
-	}
-	s.plain = -1
-	if hard := s.text[to:end]; !strings.HasPrefix(hard, "  ") && !strings.HasSuffix(line, "\\") &&
-		!strings.HasSuffix(strings.ToLower(strings.TrimRight(line, "/ >")), "<br") {
-		s.plain = from
-	}
+	return n
 }
 
 func separatorLine(line string) bool {

@@ -35,7 +35,7 @@ func (s *shape) mark(i int) {
 	}
 }
 
-// smallStart looks at a sentence that begins with a small letter behind a period: "Save the key. then close the page."
+// smallStart looks at a sentence that begins with a small letter behind a period: "Save the key. then close the page".
 func (s *shape) smallStart(i int, after string) {
 	if !strings.HasPrefix(after, " ") || !endsWord(s.text[:i]) || !small(s.text[i-3:i]) {
 		return

@@ -103,7 +103,8 @@ func (s *shape) unit(word span) {
 // gluedUnit looks at a unit of time right behind its number: "5minutes".
 func (s *shape) gluedUnit(word span) {
 	from := digitsBefore(s.text, word.from)
-	if from == word.from || from > 0 && strings.IndexByte(" \n(", s.text[from-1]) < 0 || !endsAt(s.text, word.to) || !s.read.Found.Prose(from) {
+	begins := from == 0 || strings.IndexByte(" \n(", s.text[from-1]) >= 0
+	if from == word.from || !begins || !endsAt(s.text, word.to) || !s.read.Found.Prose(from) {
 		return
 	}
 	s.note(flawArticle, from, word.to, s.text[from:word.from]+" "+s.text[word.from:word.to])

@@ -41,6 +41,7 @@ var StepCount = rules.Rule{
 func checkStepCount(p *rules.Pass) {
 	stepsNamed(p)
 	optionsNamed(p)
+	sectionsNamed(p)
 	n := 0
 	for s := range p.Definition.AllSteps() {
 		if n++; n > mostSteps {

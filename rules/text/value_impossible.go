@@ -27,6 +27,13 @@ var ValueImpossible = rules.Rule{
 			ID: "mail", Text: "`{0}` is not a mail address", Why: "Mail to it is not delivered.", Help: "write a period in place of the comma",
 		},
 		{
+			ID: "mail-signs", Text: "`{0}` is not a mail address", Why: "Mail to it is not delivered.", Help: "delete one of the two at signs",
+		},
+		{
+			ID: "mail-host", Text: "`{0}` has a host that does not exist", Why: "Mail to it is not delivered, or reaches someone else.", Help: "correct the host",
+			Yields: []string{"CL613"},
+		},
+		{
 			ID: "version", Text: "\"{0}\" does not exist", Why: "Customers look for a setting that no product has.", Help: "correct the number",
 		},
 		{
@@ -105,8 +112,8 @@ func oddValues(v string) (found []oddValue) {
 			i = to
 		}
 	}
-	if from, to := commaMail(v); to > 0 {
-		found = append(found, oddValue{"mail", from, to})
+	if message, from, to := wrongMail(v); to > 0 {
+		found = append(found, oddValue{message, from, to})
 	}
 	return found
 }

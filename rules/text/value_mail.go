@@ -1,31 +1,84 @@
 package text
 
-import "strings"
+import (
+	"strings"
 
-// commaMail returns the place of a mail address that has a comma in place of its last period: support@contoso,com.
-func commaMail(v string) (from, to int) {
+	hosts "github.com/connectorlint/connectorlint/rules/names"
+)
+
+// wrongMail returns the place of a mail address that reaches nobody, and its message: a comma in place of the last period
+// (support@contoso,com), two at signs, a top-level domain with a slip, or a slip in the name of a provider.
+func wrongMail(v string) (message string, from, to int) {
 	for at := 0; ; {
 		i := strings.IndexByte(v[at:], '@')
 		if i < 0 {
-			return 0, 0
+			return "", 0, 0
 		}
 		i += at
-		at = i + 1
-		comma := at
-		for comma < len(v) && (isLetter(v[comma]) || v[comma] == '-' || v[comma] == '.') {
-			comma++
-		}
-		if comma-at < 3 || comma == len(v) || v[comma] != ',' || strings.Contains(v[at:comma], ".") {
+		from, at = mailAround(v, i)
+		if from == i || v[from] == '.' || endsFold(v[:from], "*.") {
 			continue
 		}
-		from = i
-		for from > 0 && (isLetter(v[from-1]) || v[from-1] == '.' || v[from-1] == '-') {
-			from--
-		}
-		if to = topDomainEnd(v, comma+1); to > 0 && from < i {
-			return from, to
+		host := v[i+1 : at]
+		switch {
+		case len(host) >= 3 && at < len(v) && v[at] == ',' && !strings.Contains(host, "."):
+			if to = topDomainEnd(v, at+1); to > 0 {
+				return "mail", from, to
+			}
+		case host == "" && at < len(v) && v[at] == '@' && twoSigns(v, at) && !facility(v[from:i]):
+			_, to = mailAround(v, at)
+			return "mail-signs", from, at + len(strings.TrimRight(v[at:to], ".-"))
+		default:
+			host = strings.TrimRight(host, ".-")
+			if wrongHost(strings.ToLower(host)) {
+				return "mail-host", from, i + 1 + len(host)
+			}
 		}
 	}
+}
+
+// facility reports whether the name before two at signs is a selector of rsyslog, which sends by TCP with them: "local4.debug@@host".
+func facility(name string) bool {
+	name, _, selects := strings.Cut(name, ".")
+	return selects && (strings.HasPrefix(name, "local") || oneOf(name, "auth authpriv kern user daemon mail cron syslog"))
+}
+
+// mailAround returns where the name before an at sign begins, and where the host behind it ends.
+func mailAround(v string, at int) (from, to int) {
+	from, to = at, at+1
+	for from > 0 && mailByte(v[from-1]) {
+		from--
+	}
+	for to < len(v) && mailByte(v[to]) {
+		to++
+	}
+	return from, to
+}
+
+// mailByte reports whether a byte may be in a mail address beside its sign.
+func mailByte(c byte) bool { return isLetter(c) || c == '-' || c == '.' }
+
+// twoSigns reports whether a second at sign, and a host, are at a place.
+func twoSigns(v string, at int) bool {
+	_, to := mailAround(v, at)
+	_, top, ok := strings.Cut(strings.TrimRight(v[at+1:to], ".-"), ".")
+	return ok && len(top) > 1 && !strings.HasPrefix(v[to:], ":")
+}
+
+// wrongHost reports whether a host of mail has a top-level domain that does not exist, or resembles that of a provider.
+func wrongHost(host string) bool {
+	i := strings.LastIndexByte(host, '.')
+	if i <= 0 {
+		return false
+	}
+	if hosts.RightTop(host[i+1:]) != "" {
+		return true
+	}
+	switch host {
+	case "gmial.com", "gmai.com", "gamil.com", "gnail.com", "hotmial.com", "hotmal.com", "outlok.com", "outloook.com", "mircosoft.com", "micrsoft.com", "microsft.com", "micorsoft.com":
+		return true
+	}
+	return false
 }
 
 // topDomainEnd returns the end of a top-level domain that begins at a place of a text; 0 where none does.

@@ -1,0 +1,87 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// sectionsNamed compares "step 4.2" and "section 4.2" in the texts of a page's steps with the numbers of that form that its titles and
+// lines begin with. A page with fewer than two of that form says nothing.
+func sectionsNamed(p *rules.Pass) {
+	have, count := map[string]bool{}, 0
+	for s := range p.Definition.AllSteps() {
+		if count++; count > mostSteps {
+			return
+		}
+		for _, v := range [...]string{s.Title.Value, s.Description.Value} {
+			for line := range strings.SplitSeq(v, "\n") {
+				line = strings.TrimLeft(line, " \t*_#>-")
+				if len(line) > 5 && (strings.EqualFold(line[:5], "step ") || strings.EqualFold(line[:5], "part ")) {
+					line = line[5:]
+				}
+				if n := sectionNumber(line); n > 0 {
+					have[line[:n]] = true
+				}
+			}
+		}
+	}
+	if len(have) < 2 {
+		return
+	}
+	for s := range p.Definition.AllSteps() {
+		if s.Description.Known() && !s.Description.Resolved() {
+			sectionsOf(p, s.Description, have)
+		}
+	}
+}
+
+// sectionsOf reports the first number of a text that the page does not have.
+func sectionsOf(p *rules.Pass, text rules.Str, have map[string]bool) {
+	const mostLooks = 200 // at sentences; a text with more of them is no page
+	v, looks := text.Value, 0
+	for _, word := range [...]string{"ection ", "tep ", "point "} {
+		for at := 0; ; {
+			i := strings.Index(v[at:], word)
+			if i < 0 {
+				break
+			}
+			from := at + i
+			at = from + len(word)
+			n := sectionNumber(v[at:])
+			if looks > mostLooks {
+				return
+			}
+			if n == 0 || have[v[at:at+n]] || from == 0 {
+				continue
+			}
+			for from > 0 && isLetter(v[from-1]) {
+				from--
+			}
+			looks++
+			line := v[max(0, from-80):from]
+			if strings.Trim(line[strings.LastIndexByte(line, '\n')+1:], " *_#>\t-") == "" {
+				continue
+			}
+			if sentence := rules.Sentence(v, from, at+n); !strings.Contains(sentence, "](") && !strings.Contains(sentence, "://") &&
+				!says(sentence, "guide", "documentation", "article", "manual", "tutorial", "readme", "docs", "rfc", "policy", "version", "chapter", "standard", "pdf") {
+				p.ReportText(text, from, at+n, "point", v[from:at+n], "the page")
+				return
+			}
+		}
+	}
+}
+
+// sectionNumber returns the length of a number such as 4.2 at the start of a text; 0 where there is none, or one with more parts.
+func sectionNumber(v string) int {
+	first, _ := shortNumber(v, 0, len(v))
+	if first == 0 || first > 2 || first+1 >= len(v) || v[first] != '.' {
+		return 0
+	}
+	end, _ := shortNumber(v, first+1, len(v))
+	third := end+1 < len(v) && v[end] == '.' && v[end+1] >= '0' && v[end+1] <= '9'
+	if end == first+1 || end-first > 3 || third || end < len(v) && isLetter(v[end]) {
+		return 0
+	}
+	return end
+}
