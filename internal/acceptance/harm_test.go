@@ -40,7 +40,7 @@ func TestHarm(t *testing.T) {
           "read": true`, `"Write": true,
           "Read": true`, "CL301 warning"},
 		{"no licenses", classic, `"customs": [`, `"licenses": null, "customs": [`, ""},
-		{"data type of the template", classic, `"name": "ContosoAudit_CL"`, `"name": "CommonSecurityLog (DATATYPE_NAME)"`, "CL504 warning; CL703 error"},
+		{"data type of the template", classic, `"name": "ContosoAudit_CL"`, `"name": "CommonSecurityLog (DATATYPE_NAME)"`, "CL504 warning; CL703 warning"},
 		{"criterion of a connector of Microsoft", definition, `"type": "HasDataConnectors"`, `"type": "A365"`, ""},
 		{"bool", table, `"name": "Badge",
           "type": "string"`, `"name": "Badge",

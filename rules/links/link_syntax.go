@@ -10,7 +10,7 @@ import (
 
 // LinkSyntax reports what was intended to be a link and is none.
 var LinkSyntax = rules.Rule{
-	ID: "CL601", Name: "link-syntax", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	ID: "CL601", Name: "link-syntax", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "reversed", Yields: ofButton, Text: "brackets and parentheses of the link are swapped", Help: "use `{0}`"},
 		{ID: "empty", Yields: ofButton, Text: "the link \"{0}\" has no address", Help: "add the address between the parentheses"},
@@ -48,7 +48,7 @@ var LinkSyntax = rules.Rule{
 		{ID: "no-host", Text: "the address ends after `{0}`", Help: "use the whole address"},
 		{ID: "host", Text: "invalid host name `{0}`", Help: "use single dots between the parts of the host name"},
 		{
-			ID: "fragment", Severity: rules.Warning, Text: "unexpected `{0}` after the link to `{1}`",
+			ID: "fragment", Text: "unexpected `{0}` after the link to `{1}`",
 			Why: "The page shows it as text, and the link leads to the top of the page.", Help: "move it into the address",
 		},
 		{

@@ -11,7 +11,7 @@ var MarkdownStructure = rules.Rule{
 	ID: "CL715", Name: "markdown-structure", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "heading", Text: "missing space after `{0}` of the heading", Help: "add a space"},
-		{ID: "item", Text: "missing space after `{0}` of the list item", Help: "add a space"},
+		{ID: "item", Severity: rules.Info, Text: "missing space after `{0}` of the list item", Help: "add a space"},
 		{
 			ID: "list-start", Text: "the list begins with `{0}`, because item 1 is part of the line above",
 			Help: "begin item 1 on a line of its own",

@@ -10,15 +10,15 @@ import (
 
 // TemplateLeftover reports what authors forgot to fill in.
 var TemplateLeftover = rules.Rule{
-	ID: "CL703", Name: "template-leftover", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
+	ID: "CL703", Name: "template-leftover", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "template", Yields: ofPlace, Text: "\"{0}\" is a leftover of the template", Help: "replace it, or delete it"},
 		{
-			ID: "unfinished", Severity: rules.Warning, Yields: ofPlace, Text: "\"{0}\" marks an unfinished text",
+			ID: "unfinished", Yields: ofPlace, Text: "\"{0}\" marks an unfinished text",
 			Why: "Customers see the note to the author.", Help: "finish the text",
 		},
 		{
-			ID: "metadata", Severity: rules.Warning, Text: "the metadata contains the template's text \"{0}\"",
+			ID: "metadata", Text: "the metadata contains the template's text \"{0}\"",
 			Why:  "The portal does not show the metadata, but content is found, updated and supported by what it says.",
 			Help: "fill in `metadata`, or delete it",
 		},
