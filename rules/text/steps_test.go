@@ -53,7 +53,7 @@ func TestSteps(t *testing.T) {
 		{"heading", describes("\n\n###Configuration\n"), []string{"CL715 warning ###"}},
 		{"heading right", describes("\n\n### Configuration\n\n#1 is a number"), nil},
 		{"item", describes("\n\n1. Open it.\n2.Click it.\n"), []string{"CL715 info 2."}},
-		{"item in the line", describes("Steps: 1. Open it.\n2. Save it.\n"), []string{"CL715 info 2."}},
+		{"item in the line", describes("Steps: 1. Open it.\n2. Save it.\n"), []string{"CL715 warning 2."}},
 		{"numbers", describes("\n\n1. Open it.\n2.5 is a version.\n"), nil},
 		{"merge", describes("\n<<<<<<< HEAD\nold\n=======\nnew\n>>>>>>> dev\n"), []string{"CL716 warning HEAD", "CL716 warning =======", "CL716 warning dev"}},
 		{"escape", describes(`Open it.\n\n1. Go to it.`), []string{"CL716 warning"}},
