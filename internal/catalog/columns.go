@@ -8,7 +8,10 @@ import (
 
 // columns holds a table a line, sorted: its name, with a star where it may have more columns than these, and its columns by type
 // (gen/columns.go). Sources, state of August 2026: Azure Monitor's reference of tables, and the tables that Azure-Sentinel's own check of
-// queries knows (.script/tests/KqlvalidationsTests/CustomTables) for those of the information model (six of them as of November 2026).
+// queries knows (.script/tests/KqlvalidationsTests/CustomTables) for those of the information model (six of them as of November 2026). 15
+// tables were added in November 2026 from stored pages of the reference (repository MicrosoftDocs/azure-reference-other), which are of 2021
+// to 2024: AADUserRiskEvents, AWSGuardDuty, AWSVPCFlow, BehaviorAnalytics, DeviceNetworkEvents, DeviceProcessEvents, Dynamics365Activity,
+// EmailEvents, GCPAuditLogs, LAQueryLogs, SecurityIncident, SentinelHealth, Usage, Watchlist, and WindowsEvent, all with a star.
 //
 //go:embed columns.txt
 var columns string

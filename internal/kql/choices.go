@@ -30,7 +30,7 @@ func kinds(operator string) string {
 func (p *parser) wantKind(operator string) {
 	t := p.choice
 	p.choice = nil
-	if t == nil || p.failed || t.kind != word {
+	if t == nil || p.failed || t.kind != word && t.kind != text {
 		return
 	}
 	if all := kinds(operator); !slices.Contains(strings.Fields(all), p.text(t)) {

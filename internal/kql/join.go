@@ -13,10 +13,34 @@ func (p *parser) sides(from int) {
 				p.sameSide(i+1, left)
 				continue
 			}
+			p.noSides(i, from)
 			p.oneSided(p.side(i-3, from), i+1, i+2 >= p.i || p.tokens[i+2].kind == word)
 			p.oneSided(p.side(i+1, from), i-1, i-2 < from || p.tokens[i-2].kind == word)
 		}
 	}
+}
+
+// noSides notes two bare names that are compared with each other (KS183 twice): the language does not say which is of which side.
+func (p *parser) noSides(at, from int) {
+	if at-1 < from || at+1 >= p.i {
+		return
+	}
+	left, right := &p.tokens[at-1], &p.tokens[at+1]
+	begins := at-1 == from || isWordOf(p, at-2, "and")
+	ends := at+2 == p.i || isWordOf(p, at+2, "and")
+	if !begins || !ends || left.kind != word || right.kind != word || placeholder(p.text(left)) > 0 || placeholder(p.text(right)) > 0 ||
+		strings.HasPrefix(p.text(left), "$") || strings.HasPrefix(p.text(right), "$") {
+		return
+	}
+	want := "$left." + p.text(left) + " == $right." + p.text(right)
+	if p.text(left) == p.text(right) {
+		want = p.text(left)
+	}
+	p.fault(OneSided, Span{int(left.start), int(right.end)}, Any, want)
+}
+
+func isWordOf(p *parser, at int, name string) bool {
+	return p.tokens[at].kind == word && p.text(&p.tokens[at]) == name
 }
 
 // side returns the side that the three tokens from a place on name a column of, as in $left.x; "" where they do not.

@@ -27,6 +27,8 @@ type Query struct {
 	Stages  []Stage
 	Calls   []Call
 	Filters []Filter
+	// Glued are the texts of which another one is right beside: the language joins the two.
+	Glued []Span
 	// Assignments are the single equals signs in conditions, where a comparison was probably meant.
 	Assignments []Span
 	// Equations are the comparisons of extend and project that were probably meant to name a value, as in "extend Day == bin(…)".

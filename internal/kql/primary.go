@@ -14,6 +14,9 @@ func (p *parser) primary() Value {
 		return p.numberValue(p.text(t))
 	case text:
 		for p.is(text) {
+			if p.at(1).kind == text && len(p.q.Glued) < maxHeld {
+				p.q.Glued = append(p.q.Glued, p.span(p.cur()))
+			}
 			p.step()
 		}
 		return Value{String, Fact{Sort: Constant, Literal: Span{int(t.start), int(p.at(-1).end)}}}

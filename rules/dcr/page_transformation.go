@@ -14,6 +14,7 @@ var PageTransformation = rules.Rule{
 	ID: "CL854", Name: "page-transformation", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "invalid", Text: "invalid transformation on the page: {0}", Help: "{1}"},
+		{ID: "source", Text: "unknown table `{0}` in the transformation on the page; did you mean `source`?", Help: "use `source`"},
 		{ID: "hyphen", Text: "column name `{0}` with a hyphen needs brackets in the transformation on the page", Help: "write `['{0}']`"},
 		{
 			ID: "operator", Text: "operator `{0}` in the transformation on the page is not supported",
@@ -58,7 +59,7 @@ func pageTransformations(p *rules.Pass, str rules.Str) {
 
 // shownTransformations finds the transformations that a text shows: the text itself, or what is in it as code.
 func shownTransformations(text string) []kql.Span {
-	if !strings.Contains(text, "source") || !strings.Contains(text, "|") {
+	if !strings.Contains(text, "source") && !strings.Contains(text, "Source") {
 		return nil
 	}
 	if isTransformation(text) {
@@ -94,15 +95,21 @@ func shownTransformations(text string) []kql.Span {
 	return list
 }
 
-// isTransformation reports whether a text begins as a transformation does.
+// isTransformation reports whether a text begins as a transformation does: with source and an operator. Before the operator is a pipe, or
+// one was forgotten at the end of the line.
 func isTransformation(text string) bool {
-	rest, ok := strings.CutPrefix(strings.TrimLeft(text, " \t\r\n"), "source")
-	rest = strings.TrimLeft(rest, " \t\r\n")
-	if !ok || !strings.HasPrefix(rest, "|") {
+	rest := strings.TrimLeft(text, " \t\r\n")
+	if !strings.HasPrefix(rest, "source") && !strings.HasPrefix(rest, "Source") {
 		return false
 	}
-	word, _, _ := strings.Cut(strings.TrimLeft(rest[1:], " \t\r\n"), " ")
-	return kql.IsOperator(strings.TrimSpace(word))
+	rest = rest[len("source"):]
+	after := strings.TrimLeft(rest, " \t\r\n")
+	piped := strings.HasPrefix(after, "|")
+	word, _, more := strings.Cut(strings.TrimLeft(strings.TrimPrefix(after, "|"), " \t\r\n"), " ")
+	if word = strings.TrimSpace(word); piped {
+		return kql.IsOperator(word)
+	}
+	return more && strings.Contains(rest[:len(rest)-len(after)], "\n") && supportedOperator(word)
 }
 
 // pageTransformation reports what is wrong with one transformation; it returns whether there is anything.
@@ -126,6 +133,18 @@ func pageTransformation(p *rules.Pass, str rules.Str, s kql.Span) bool {
 		return true
 	}
 	found := false
+	if len(q.Sources) > 0 && q.Sources[0].Name == "Source" {
+		report(q.Sources[0].Span, "source", q.Sources[0].Name)
+		found = true
+	}
+	for _, at := range q.Assignments {
+		report(at, "invalid", "expected `==` in a condition, found `=`", "use `==`")
+		found = true
+	}
+	for _, at := range q.Equations {
+		report(at, "invalid", "expected `=` before the value of a column, found `==`", "use `=`")
+		found = true
+	}
 	for _, stage := range q.Stages {
 		switch {
 		case stage.Name == "parse" && stage.Columns > 10:

@@ -20,6 +20,10 @@ var Transform = rules.Rule{
 		{ID: "syntax", Text: "invalid transformation: {0}", Help: "{1}"},
 		{ID: "fault", Text: "invalid transformation: {0}", Help: "{1}"},
 		{
+			ID: "equation", Severity: rules.Warning, Text: "expected `=` before the value of a column, found `==`",
+			Why: "The column gets no value. The result has a column `Column1` with true or false instead.", Help: "use `=`",
+		},
+		{
 			ID: "keyword", Severity: rules.Warning, Text: "keyword `{0}` used as a name in the transformation",
 			Why: "Microsoft's parser refuses it.", Help: "write `['{0}']`",
 		},
@@ -259,7 +263,10 @@ func (t *transform) syntax() bool {
 	for _, at := range t.q.Assignments {
 		t.rewrite(t.report(at, "syntax", "expected `==` in a condition, found `=`", "use `==`"), at, "==")
 	}
-	return !t.q.Readable() || len(t.q.Assignments) > 0
+	for _, at := range t.q.Equations {
+		t.rewrite(t.report(at, "equation"), at, "=")
+	}
+	return !t.q.Readable() || len(t.q.Assignments)+len(t.q.Equations) > 0
 }
 
 // keyword reports a word of the language that means a name.

@@ -93,6 +93,10 @@ var TransformValue = rules.Rule{
 			ID: "wildcard", Text: "`{0}` compares with the character `*`",
 			Why: "`==` has no wildcards: no event has such a value, and the condition is not met.", Help: "use `startswith`, `endswith`, or `contains`, or remove the condition",
 		},
+		{
+			ID: "glued", Text: "missing comma behind {0}",
+			Why: "The language joins texts that are beside each other: the column is compared with one long text, which no event has.", Help: "add a comma",
+		},
 	},
 	Check: func(p *rules.Pass) { eachTransform(p, (*transform).values) },
 }
@@ -110,6 +114,9 @@ func (t *transform) values() {
 	t.sameSource()
 	t.epochValues()
 	t.lateEvents()
+	for at := range t.q.GluedInLists() {
+		t.rewrite(t.report(at, "glued", t.q.Part(at)), kql.Span{From: at.To, To: at.To}, ",")
+	}
 	for i := range t.q.Filters {
 		f := &t.q.Filters[i]
 		if list := t.q.Strings(*f); (f.Op == "==" || f.Op == "=~") && len(list) == 1 && strings.Trim(list[0], "%*") != "" &&

@@ -22,6 +22,7 @@ var ConstantCondition = rules.Rule{
 		{
 			ID: "itself", Text: "the condition `{0}` in the {1} compares `{2}` with itself",
 			Why: "The result is the same for every row that has a value.", Help: "compare with the value or the column that was intended",
+			Yields: []string{"CL506/fault"},
 		},
 		{
 			ID: "or-true", Text: "the condition `{0}` in the {1} is true for every row: one side of `or` is always true",

@@ -70,9 +70,14 @@ func checkLastDataQuery(p *rules.Pass) {
 	}
 }
 
-// lowerTime reports whether the query's first error is the word time, which cannot be a column's name as it is.
+// lowerTime reports whether the query's first error is the word time in the place of a column's name that the query makes, where it cannot
+// be one as it is. Where the query only reads it, CL506 says so.
 func lowerTime(q *kql.Query) bool {
-	return q.Err != nil && q.Err.Kind == kql.Keyword && strings.EqualFold(q.Part(q.Err.Span), timeColumn)
+	if q.Err == nil || q.Err.Kind != kql.Keyword || !strings.EqualFold(q.Part(q.Err.Span), timeColumn) {
+		return false
+	}
+	rest := strings.TrimLeft(q.Text[q.Err.To:], " \t\r\n")
+	return strings.HasPrefix(rest, "=") && !strings.HasPrefix(rest, "==") && !strings.HasPrefix(rest, "=~")
 }
 
 func lastData(p *rules.Pass, str rules.Str, q *kql.Query) {

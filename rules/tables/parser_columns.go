@@ -111,7 +111,7 @@ func readFunction(text string, find func(table string) (kql.Columns, bool)) *fun
 		if col.Name == "" {
 			return read
 		}
-		list = append(list, kql.Column{Name: col.Name})
+		list = append(list, kql.Column{Name: col.Name, Kind: col.Kind})
 	}
 	read.columns = list
 	return read

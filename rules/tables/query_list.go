@@ -80,7 +80,25 @@ func wrongArguments(p *rules.Pass, q rules.ParsedQuery) {
 			}
 		case "format_datetime":
 			dateFormat(p, q, c.Args)
+		case "split", "indexof":
+			separatorFirst(p, q, c)
 		}
+	}
+}
+
+// separatorFirst looks at split(",", Column): signs of punctuation in the place of the text, and a column in that of the separator.
+func separatorFirst(p *rules.Pass, q rules.ParsedQuery, c kql.Call) {
+	first := firstText(q.KQL, c.Args)
+	if first.To <= first.From {
+		return
+	}
+	const longest = 5 // with its quotes
+	part := q.KQL.Part(first)
+	rest, ok := strings.CutPrefix(strings.TrimLeft(q.KQL.Text[first.To:c.Args.To], " \t\r\n"), ",")
+	name, _, _ := strings.Cut(strings.TrimSpace(rest), ",")
+	named := func(r rune) bool { return r > 127 || rules.IsNameByte(byte(r)) }
+	if ok && len(part) <= longest && !strings.ContainsFunc(part, named) && isName(strings.TrimSpace(name)) {
+		p.ReportText(q.Text, first.From, first.To, "split", part, q.Kind.String(), c.Name)
 	}
 }
 

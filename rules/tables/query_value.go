@@ -35,6 +35,14 @@ var QueryValue = rules.Rule{
 			Why: "The column is compared with the whole text, and no row has it.", Help: "put every value in quotes of its own",
 		},
 		{
+			ID: "glued", Text: "missing comma behind {0} in the {1}",
+			Why: "The language joins texts that are beside each other: the column is compared with one long text, which no row has.", Help: "add a comma",
+		},
+		{
+			ID: "split", Text: "the {1} passes {0} to `{2}` as the text to search",
+			Why: "The first argument is the text, and the second one what to look for. The result is the same in nearly every row.", Help: "swap the two arguments",
+		},
+		{
 			ID: "sides", Text: "the {1} looks for the value of `{0}` in the text {2}", Why: "The text never holds more than itself: mostly no row is left.",
 			Help: "put the column on the left side",
 		},
@@ -71,6 +79,10 @@ func checkQueryValue(p *rules.Pass) {
 		textColumn(p, q)
 		saySuffixes(p, q)
 		gluedList(p, q)
+		for at := range q.KQL.GluedInLists() {
+			f := p.ReportText(q.Text, at.From, at.To, "glued", q.KQL.Part(at), q.Kind.String())
+			rewrite(f, q.Text, kql.Span{From: at.To, To: at.To}, ",", false)
+		}
 		wrongSides(p, q)
 		wrongArguments(p, q)
 	}

@@ -52,6 +52,10 @@ var TableColumn = rules.Rule{
 			Why: "The connector's table gives the column this type. The query fails when the page runs it.", Help: "{2}",
 		},
 		{
+			ID: "function-type", Text: "invalid {0}: {1}",
+			Why: "The function gives the column this type. The query fails when the page runs it.", Help: "{2}",
+		},
+		{
 			ID: "text-near", Text: "the text names the column `{0}`, but the connector's table has `{1}`",
 			Why: "Customers who use the name in a query get an error.", Help: "write `{1}`",
 		},
@@ -75,7 +79,7 @@ func checkTableColumn(p *rules.Pass, g *page) {
 		}
 		if read.Whole() {
 			sayColumns(p, q, read, set, known)
-			sayTypes(p, q, read)
+			sayTypes(p, q, read, known)
 			known.counts(p, q, read)
 		}
 	}

@@ -8,14 +8,19 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// sayTypes reports what keeps a query from running and shows only where the types of the connector's own tables are known.
-func sayTypes(p *rules.Pass, q rules.ParsedQuery, read *kql.Query) {
+// sayTypes reports what keeps a query from running and shows only where the types of the connector's own tables, or of what the functions
+// of its solution return, are known.
+func sayTypes(p *rules.Pass, q rules.ParsedQuery, read *kql.Query, known *functionColumns) {
 	if read == q.KQL {
 		return
 	}
+	message := "own-type"
+	if slices.ContainsFunc(read.Sources, func(s kql.Source) bool { return known.isFunction(s.Name) }) {
+		message = "function-type"
+	}
 	for f := range newFaults(q.KQL, read) {
 		what, help := read.ExplainFault(f)
-		soften(p.ReportText(q.Text, f.From, f.To, "own-type", q.Kind.String(), what, help), q.Kind, "own-type")
+		soften(p.ReportText(q.Text, f.From, f.To, message, q.Kind.String(), what, help), q.Kind, message)
 	}
 }
 
