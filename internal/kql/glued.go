@@ -2,8 +2,8 @@ package kql
 
 import "iter"
 
-// GluedInLists yields the texts in lists of values, as of in and has_any, of which another one is right beside (Learn, "The string data type":
-// the language joins them). Elsewhere a long text may be written in parts.
+// GluedInLists yields the texts in lists of values, as of in and has_any, of which another one is right beside: the language joins them.
+// Elsewhere a long text may be written in parts.
 func (q *Query) GluedInLists() iter.Seq[Span] {
 	return func(yield func(Span) bool) {
 		if len(q.Glued) == 0 {

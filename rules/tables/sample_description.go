@@ -35,6 +35,18 @@ var SampleDescription = rules.Rule{
 			ID: "side", Text: "the query groups by `{0}`, but its description says \"{1}\"",
 			Why: "Customers who run the sample take its result for what the description says.", Help: "make description and query agree",
 		},
+		{
+			ID: "name-order", Text: "the query sorts by `{0}`, the name that it groups by, but its description says \"{1}\"",
+			Why: "The rows are chosen by name, not by the largest number.", Help: "sort by the number, such as `count_`",
+		},
+		{
+			ID: "step", Text: "the query counts by {0}, but its description says \"{1}\"",
+			Why: "Customers who run the sample take its result for what the description says.", Help: "make the step of time the same in both",
+		},
+		{
+			ID: "port", Text: "the query asks for port {0}, but its description says {1}",
+			Why: "Customers who run the sample take its result for what the description says.", Help: "make the number the same in both",
+		},
 	},
 	Check: checkSampleDescription,
 }
@@ -71,6 +83,9 @@ func checkSampleDescription(p *rules.Pass) {
 		sampleOf(p, q, description)
 		sampleOutcome(p, q, description)
 		sampleSide(p, q, description)
+		sampleOrder(p, q, description)
+		sampleStep(p, q, description)
+		samplePort(p, q, description)
 	}
 }
 

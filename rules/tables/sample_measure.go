@@ -1,0 +1,132 @@
+package tables
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// sampleOrder looks at "Top 10 users" whose query sorts what it counts by the name that it groups by: summarize count() by X | top 10 by X.
+func sampleOrder(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
+	said := wordOf(description.Value, []string{"top", "most"})
+	if said == "" {
+		return
+	}
+	for i := 1; i < len(q.KQL.Stages); i++ {
+		s, before := q.KQL.Stages[i], q.KQL.Stages[i-1]
+		if before.Name != "summarize" || s.Depth > 0 || before.Depth > 0 || s.Name != "top" && s.Name != "sort" && s.Name != "order" {
+			continue
+		}
+		counts, key, ok := strings.Cut(strings.TrimRight(q.KQL.Text[before.To:s.From], " |\t\r\n"), " by ")
+		if key = strings.TrimSpace(key); !ok || !isName(key) || rules.IndexFold(key, "time") >= 0 || !strings.Contains(counts, "count") && !strings.Contains(counts, "sum(") {
+			continue
+		}
+		at := sortKey(q.KQL, s)
+		if q.KQL.Part(at) != key {
+			continue
+		}
+		from := rules.IndexFold(description.Value, said)
+		p.ReportText(q.Text, at.From, at.To, "name-order", key, description.Value[from:from+len(said)]).
+			Relate(p.File, description.Inside(from, from+len(said)), "description")
+		return
+	}
+}
+
+// sortKey returns the one column that top or sort names.
+func sortKey(q *kql.Query, s kql.Stage) kql.Span {
+	clause, _, _ := strings.Cut(q.Text[s.To:], "|")
+	i := strings.Index(clause, "by ")
+	if i < 0 {
+		return kql.Span{}
+	}
+	from := i + len("by ")
+	from += len(clause[from:]) - len(strings.TrimLeft(clause[from:], " \t\r\n"))
+	to := from
+	for to < len(clause) && rules.IsNameByte(clause[to]) {
+		to++
+	}
+	switch strings.TrimSpace(clause[to:]) {
+	case "", "asc", "desc":
+		return kql.Span{From: s.To + from, To: s.To + to}
+	}
+	return kql.Span{}
+}
+
+// sampleStep compares "events per hour" with the one step of time that the query counts by.
+func sampleStep(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
+	hours := phraseOf(description.Value, "hourly", "per hour", "by hour", "each hour")
+	days := phraseOf(description.Value, "per day", "by day", "each day")
+	if (hours == "") == (days == "") {
+		return
+	}
+	step := ""
+	var at kql.Span
+	for _, c := range q.KQL.Calls {
+		if c.Name != "bin" {
+			continue
+		}
+		_, size, _ := strings.Cut(q.KQL.Part(c.Args), ",")
+		if step = strings.TrimSpace(size); at.To > 0 {
+			return
+		}
+		at = kql.Span{From: c.Args.To - len(size), To: c.Args.To}
+	}
+	said, span := hours, "1 day"
+	if step == "1h" {
+		said, span = days, "1 hour"
+	} else if step != "1d" {
+		return
+	}
+	if said == "" {
+		return
+	}
+	from := rules.IndexFold(description.Value, said)
+	at = trimmed(q.KQL, at)
+	p.ReportText(q.Text, at.From, at.To, "step", span, description.Value[from:from+len(said)]).
+		Relate(p.File, description.Inside(from, from+len(said)), "description")
+}
+
+// phraseOf returns the first of some phrases in lower case that a text has, with nothing of a word behind it.
+func phraseOf(text string, list ...string) string {
+	for _, w := range list {
+		if i := rules.IndexFold(text, w); i >= 0 && (i+len(w) == len(text) || !rules.IsNameByte(text[i+len(w)])) {
+			return w
+		}
+	}
+	return ""
+}
+
+// samplePort compares "traffic to port 22" with the one port that the query asks for.
+func samplePort(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
+	const word = "port "
+	i := rules.IndexFold(description.Value, word)
+	if i < 0 || i > 0 && rules.IsNameByte(description.Value[i-1]) {
+		return
+	}
+	at := numberAt(description.Value, i+len(word))
+	said := description.Value[at.From:at.To]
+	if said == "" || strings.ContainsAny(description.Value[at.To:], "0123456789") {
+		return
+	}
+	var found *kql.Filter
+	for j := range q.KQL.Filters {
+		f := &q.KQL.Filters[j]
+		if rules.IndexFold(f.Column, "port") < 0 {
+			continue
+		}
+		if found != nil || f.Op != "==" || f.Negated {
+			return
+		}
+		found = f
+	}
+	if found == nil {
+		return
+	}
+	right := trimmed(q.KQL, found.Right)
+	asked := strings.Trim(q.KQL.Part(right), "\"'")
+	if asked == said || asked == "" || strings.Trim(asked, "0123456789") != "" {
+		return
+	}
+	p.ReportText(q.Text, right.From, right.To, "port", asked, said).Relate(p.File, description.Inside(at.From, at.To), "description")
+}
