@@ -74,8 +74,8 @@ func definedIn(p string) string {
 	return ""
 }
 
-// yamlFunction returns the alias and the query of a parser file: of its top-level keys FunctionAlias and FunctionQuery. Parameters
-// change what the function returns, so one that has them is not read.
+// yamlFunction returns the alias and the query of a parser file: of its top-level keys FunctionAlias and FunctionQuery, or ParserName and
+// ParserQuery, as the information model's parsers have them. Parameters change what the function returns, so one that has them is not read.
 func yamlFunction(text string) (alias, query string) {
 	name, lines := "", strings.Split(text, "\n")
 	for i := 0; i < len(lines); i++ {
@@ -86,11 +86,11 @@ func yamlFunction(text string) (alias, query string) {
 		switch key {
 		case "FunctionAlias":
 			alias = value
-		case "FunctionName":
+		case "FunctionName", "ParserName":
 			name = value
 		case "FunctionParams", "FunctionParameters", "ParserParams":
 			return "", ""
-		case "FunctionQuery":
+		case "FunctionQuery", "ParserQuery":
 			if !strings.HasPrefix(value, "|") {
 				return "", ""
 			}
@@ -105,6 +105,84 @@ func yamlFunction(text string) (alias, query string) {
 		alias = name
 	}
 	return alias, query
+}
+
+// DefinesFunction reports whether a parser of the solution of a file, or its package, defines a function of this name, whatever the name of
+// the parser's file.
+func (r *Repository) DefinesFunction(file *connector.File, name string) bool {
+	return r.functionNames(file).defined[name]
+}
+
+// FunctionOfFile returns the function that the parser file of a name defines, where none of the solution has the name itself.
+func (r *Repository) FunctionOfFile(file *connector.File, name string) string {
+	if f := r.functionNames(file); !f.defined[name] {
+		return f.ofFile[name]
+	}
+	return ""
+}
+
+type functionNamesKey struct{ folder string }
+
+// functionNames are the names of the functions of a solution, and the function of each parser file.
+type functionNames struct {
+	defined map[string]bool
+	ofFile  map[string]string
+}
+
+func (r *Repository) functionNames(file *connector.File) functionNames {
+	s := r.SolutionOf(file.Path)
+	if s == nil {
+		return functionNames{}
+	}
+	return Once(r, functionNamesKey{s.Folder}, func() functionNames {
+		f := functionNames{map[string]bool{}, map[string]string{}}
+		read := 0
+		for _, p := range r.Below(s.Folder) {
+			base := definedIn(p)
+			if base == "" || read == mostParsers {
+				continue
+			}
+			read++
+			f.add(r, p, base)
+		}
+		for _, template := range s.Packages {
+			for name := range savedFunctions(template) {
+				f.defined[name] = true
+			}
+		}
+		return f
+	})
+}
+
+// add adds what a parser file defines; one that is no YAML is saved under its own name.
+func (f *functionNames) add(r *Repository, p, base string) {
+	if ext := strings.ToLower(path.Ext(p)); ext != ".yaml" && ext != ".yml" {
+		f.defined[base] = true
+		return
+	}
+	for _, name := range namesOfFunction(string(r.ReadFile(p, largestParser))) {
+		f.defined[name] = true
+		f.ofFile[base] = name
+	}
+}
+
+// namesOfFunction returns the values of the top-level keys of a parser file that name its function, the alias last.
+func namesOfFunction(text string) []string {
+	var names []string
+	alias := ""
+	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
+		key, value, _ := strings.Cut(line, ":")
+		switch value = strings.Trim(strings.TrimSpace(value), `"'`); key {
+		case "FunctionName", "ParserName", "EquivalentBuiltInParser":
+			names = append(names, value)
+		case "FunctionAlias":
+			alias = value
+		}
+	}
+	if alias != "" {
+		names = append(names, alias)
+	}
+	return names
 }
 
 type savedFunctionsKey struct{}

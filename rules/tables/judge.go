@@ -207,14 +207,17 @@ func (g *page) slipAzure(s *spelling) bool {
 
 // stranger finds names that are neither tables nor functions of the tree's parsers.
 func (g *page) stranger(s *spelling) bool {
+	queried := s.at(rules.InGraph, rules.InSample, rules.InLastData, rules.InConnectivity)
+	if name := g.repo.FunctionOfFile(g.d.File, s.name); name != "" && queried && !rules.IsTable(s.name) && !g.calledFunction(s.name) {
+		return s.is(ofFile, name, false)
+	}
 	if !g.repo.HasParsers() || !g.repo.KnowsParsersOf(g.d.File) || g.repo.ListsParser(s.name) {
 		return false
 	}
-	if rules.IsTable(s.name) || !isName(s.name) ||
-		!s.at(rules.InGraph, rules.InSample, rules.InLastData, rules.InConnectivity) {
+	if rules.IsTable(s.name) || !isName(s.name) || !queried {
 		return false
 	}
-	if builtinParser(s.name) || g.calledFunction(s.name) || g.repo.HasParserLike(s.name) {
+	if builtinParser(s.name) || g.calledFunction(s.name) || g.repo.HasParserLike(s.name) || g.repo.DefinesFunction(g.d.File, s.name) {
 		return false
 	}
 	return s.is(unknown, "", false)

@@ -33,6 +33,7 @@ const (
 	nearHere         // one letter from another name of the page
 	nearAzure        // one letter from a table of Azure
 	unknown          // no table, no function of the parsers
+	ofFile           // the name of a parser file, whose function has another one
 )
 
 // page is what was made of the names of a definition.
