@@ -96,10 +96,13 @@ func shownTransformations(text string) []kql.Span {
 }
 
 // isTransformation reports whether a text begins as a transformation does: with source and an operator. Before the operator is a pipe, or
-// one was forgotten at the end of the line.
+// one was forgotten at the end of the line. Source with a capital may be a word or a table, unless it goes on as transformations do.
 func isTransformation(text string) bool {
 	rest := strings.TrimLeft(text, " \t\r\n")
 	if !strings.HasPrefix(rest, "source") && !strings.HasPrefix(rest, "Source") {
+		return false
+	}
+	if rest[0] == 'S' && !strings.Contains(rest, "TimeGenerated") {
 		return false
 	}
 	rest = rest[len("source"):]
@@ -109,7 +112,7 @@ func isTransformation(text string) bool {
 	if word = strings.TrimSpace(word); piped {
 		return kql.IsOperator(word)
 	}
-	return more && strings.Contains(rest[:len(rest)-len(after)], "\n") && supportedOperator(word)
+	return more && strings.Contains(rest[:len(rest)-len(after)], "\n") && supportedOperator(word) && strings.Contains(after, "=")
 }
 
 // pageTransformation reports what is wrong with one transformation; it returns whether there is anything.

@@ -9,17 +9,18 @@ import (
 
 // sampleOrder looks at "Top 10 users" whose query sorts what it counts by the name that it groups by: summarize count() by X | top 10 by X.
 func sampleOrder(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
-	said := wordOf(description.Value, []string{"top", "most"})
-	if said == "" {
+	said := wordOf(description.Value, []string{"top"})
+	if said == "" || wordOf(description.Value, []string{"order", "sorted", "alphabetical", "alphabetically"}) != "" {
 		return
 	}
 	for i := 1; i < len(q.KQL.Stages); i++ {
 		s, before := q.KQL.Stages[i], q.KQL.Stages[i-1]
-		if before.Name != "summarize" || s.Depth > 0 || before.Depth > 0 || s.Name != "top" && s.Name != "sort" && s.Name != "order" {
+		if before.Name != "summarize" || s.Depth > 0 || before.Depth > 0 || s.Name != "top" {
 			continue
 		}
 		counts, key, ok := strings.Cut(strings.TrimRight(q.KQL.Text[before.To:s.From], " |\t\r\n"), " by ")
-		if key = strings.TrimSpace(key); !ok || !isName(key) || rules.IndexFold(key, "time") >= 0 || !strings.Contains(counts, "count") && !strings.Contains(counts, "sum(") {
+		key = strings.TrimSpace(key)
+		if !ok || !isName(key) || hasOrder(key) || !strings.Contains(counts, "count") && !strings.Contains(counts, "sum(") {
 			continue
 		}
 		at := sortKey(q.KQL, s)
@@ -31,6 +32,16 @@ func sampleOrder(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 			Relate(p.File, description.Inside(from, from+len(said)), "description")
 		return
 	}
+}
+
+// hasOrder reports whether the values of a column have an order of their own, by its name: times, levels, and ranks.
+func hasOrder(column string) bool {
+	for _, w := range [...]string{"time", "date", "day", "hour", "sever", "level", "prior", "risk", "score", "rank"} {
+		if rules.IndexFold(column, w) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // sortKey returns the one column that top or sort names.
@@ -106,7 +117,8 @@ func samplePort(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	}
 	at := numberAt(description.Value, i+len(word))
 	said := description.Value[at.From:at.To]
-	if said == "" || strings.ContainsAny(description.Value[at.To:], "0123456789") {
+	rest := description.Value[at.To:]
+	if said == "" || strings.ContainsAny(rest, "0123456789") || wordOf(rest, []string{"and", "or", "other"}) != "" {
 		return
 	}
 	var found *kql.Filter
