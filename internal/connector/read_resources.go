@@ -21,7 +21,7 @@ func (f *File) addRule(n jsontree.Node, s *scope, packaged bool) {
 	p := n.GetFold("properties")
 	r := reader{s, true}
 	d := &DataCollectionRule{
-		File: f, Packaged: packaged, Resource: n, Properties: p, Name: r.str(n, "name"),
+		File: f, Packaged: packaged, Resource: n, Properties: p, Name: r.str(n, "name"), Kind: r.str(n, "kind"),
 		StreamsNode: s.resolve(p.GetFold("streamDeclarations")), FlowsNode: s.resolve(p.GetFold("dataFlows")), scope: s,
 		DestinationsNode: s.resolve(p.GetFold("destinations")),
 	}

@@ -28,7 +28,7 @@ type DataCollectionRule struct {
 	Packaged bool
 
 	Resource, Properties jsontree.Node
-	Name                 Str
+	Name, Kind           Str
 	StreamsNode          jsontree.Node
 	Streams              []Stream
 	DestinationsNode     jsontree.Node

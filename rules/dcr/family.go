@@ -17,6 +17,8 @@ func Family() *rules.Family {
 		Rules: []*rules.Rule{
 			&StreamDeclared, &TableSchema, &Transform, &Destination, &RuleName, &TransformFunction, &UnfilledColumn, &StreamTable, &TestConstant,
 			&PageTransformation, &StreamColumn, &ColumnSuffix, &TransformFilter, &TransformValue, &ASIMValues,
+			&RuleKind,
+			&DataSource,
 		},
 	}
 }

@@ -1,0 +1,60 @@
+package dcr
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+)
+
+// entities are what XML writes for characters of queries: the event viewer exports queries as XML.
+var entities = [...][2]string{{"&gt;", ">"}, {"&lt;", "<"}, {"&quot;", `"`}, {"&apos;", "'"}, {"&amp;", "&"}}
+
+// query looks at a query of a Windows event log: the name of the log, an exclamation mark, and an expression of XPath.
+func (s *sources) query(n rules.Node) {
+	text := n.Text()
+	if strings.TrimSpace(text) == "" || expr.IsPlaceholder(text) {
+		return
+	}
+	for _, e := range entities {
+		if at := strings.Index(text, e[0]); at >= 0 {
+			s.p.ReportText(rules.Str{Node: n, Value: text}, at, at+len(e[0]), "escaped", e[0], e[1])
+			break
+		}
+	}
+	log, path, named := strings.Cut(text, "!")
+	if !named && strings.HasPrefix(text, "*") || named && strings.HasPrefix(log, "*") {
+		s.p.Report(n, "channel", strings.TrimSuffix(text, "!*"))
+		return
+	}
+	if at := unpaired(path); named && at >= 0 {
+		at += len(log) + 1
+		s.p.ReportText(rules.Str{Node: n, Value: text}, at, at+1, "pair", text[at:at+1])
+	}
+}
+
+// unpaired returns the place of the first bracket or quote without its counterpart; -1 where there is none.
+func unpaired(path string) int {
+	var open []int
+	for i := 0; i < len(path); i++ {
+		switch c := path[i]; c {
+		case '[', '(':
+			open = append(open, i)
+		case ']', ')':
+			if len(open) == 0 || (path[open[len(open)-1]] == '[') != (c == ']') {
+				return i
+			}
+			open = open[:len(open)-1]
+		case '\'', '"':
+			end := strings.IndexByte(path[i+1:], c)
+			if end < 0 {
+				return i
+			}
+			i += end + 1
+		}
+	}
+	if len(open) > 0 {
+		return open[len(open)-1]
+	}
+	return -1
+}

@@ -1,0 +1,52 @@
+package dcr
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// RuleKind reports data collection rules of a kind that Azure does not have.
+var RuleKind = rules.Rule{
+	ID: "CL864", Name: "rule-kind", Severity: rules.Error, Scope: rules.SetScope, Since: "0.1.0",
+	Reads: rules.OwnFiles,
+	Messages: []rules.Message{
+		{
+			ID: "empty", Text: "the `kind` of the data collection rule is empty",
+			Why:  "Azure refuses a rule with an empty kind. When a customer presses Connect, the page says \"Missing Dependencies\".",
+			Help: "remove `kind`",
+		},
+		{
+			ID: "packaged", Severity: rules.Warning, Text: "the `kind` of the data collection rule is empty in the package",
+			Why:  "The packager wrote an empty kind for a rule without one. Azure may refuse the rule when a customer presses Connect: \"Missing Dependencies\".",
+			Help: "remove `kind`, or write `\"kind\": \"Direct\"` into the source and package the solution again",
+		},
+		{
+			ID: "unknown", Severity: rules.Warning, Text: "unknown kind `{0}` of a data collection rule", Yields: []string{"CL104"},
+			Why: "Azure documents the kinds of data collection rules, and this is not one of them.", Help: "use `Direct`, or remove `kind`",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		for _, r := range p.Set.Rules {
+			checkRuleKind(p, r)
+		}
+	},
+}
+
+// ruleKinds are those of Learn, "Structure of a data collection rule", and of the REST API.
+var ruleKinds = []string{"AgentDirectToStore", "AgentSettings", "Direct", "Linux", "PlatformTelemetry", "Windows", "WorkspaceTransforms"}
+
+func checkRuleKind(p *rules.Pass, r *rules.DataCollectionRule) {
+	kind := r.Kind
+	switch {
+	case !kind.Known():
+	case kind.Blank() && (r.Packaged || kind.Resolved()):
+		p.ReportIn(r.File, kind.Node, "packaged")
+	case kind.Blank():
+		p.ReportIn(r.File, kind.Node, "empty")
+	case !kind.Resolved() && !expr.IsPlaceholder(kind.Value) && !words.ContainsFold(ruleKinds, strings.TrimSpace(kind.Value)):
+		p.ReportIn(r.File, kind.Node, "unknown", kind.Value)
+	}
+}
