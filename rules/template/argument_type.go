@@ -25,8 +25,8 @@ var ArgumentType = rules.Rule{
 		{ID: "property", Text: "`{0}` is {1}, which has no properties", Help: "remove `.{2}`"},
 		{ID: "pairs", Severity: rules.Warning, Text: "`createObject` takes pairs of a name and a value, found {0}", Help: "add the missing name or value"},
 		{
-			ID: "format", Severity: rules.Warning, Text: "`{{0}}` has no value in this call of `format`, which has {1}",
-			Why:  "The numbers of the format begin with 0. Azure has no value to put there, and probably refuses the template.",
+			ID: "format", Text: "`{{0}}` has no value in this call of `format`, which has {1}",
+			Why:  "The numbers of the format begin with 0. Azure has no value to put there, and the deployment fails: \"the format is invalid\".",
 			Help: "add the value, or correct the number",
 		},
 		{ID: "brace", Severity: rules.Warning, Text: "the format has a brace that is not closed", Help: "close it with `}`, or double it where it is a text"},

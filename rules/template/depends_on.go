@@ -178,7 +178,11 @@ func (g *graph) checkEntry(p *rules.Pass, r *arm.Resource, entry rules.Node) {
 	}
 	if call {
 		if !g.mayBe(id.typ, name) {
-			g.explain(g.d.reportIn(p, entry, "missing", id.typ+"/"+name.Show()), id.typ, name)
+			f := g.d.reportIn(p, entry, "missing", id.typ+"/"+name.Show())
+			if g.certain(id.typ, name) {
+				f.As(rules.Error)
+			}
+			g.explain(f, id.typ, name)
 		}
 		return
 	}
@@ -186,6 +190,18 @@ func (g *graph) checkEntry(p *rules.Pass, r *arm.Resource, entry rules.Node) {
 	if r.Stack.Deepest().Symbolic && name.Known() || name.Known() && !strings.Contains(name.Text, "/") && !g.mayBe("", name) {
 		g.d.reportIn(p, entry, "missing", name.Show())
 	}
+}
+
+// certain reports whether no value of a parameter makes a resource of the template the one that is asked for: there is none of the type, or
+// all their names are written out.
+func (g *graph) certain(typ string, name arm.Value) bool {
+	list := g.byTyp[strings.ToLower(typ)]
+	for _, r := range list {
+		if own := r.Name(); own.Kind != arm.Text || !own.Known() || !name.Known() {
+			return false
+		}
+	}
+	return strings.Contains(typ, "/")
 }
 
 // explain says that a finding about a missing resource is about one of its name whose type is lost or misspelled.

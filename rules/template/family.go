@@ -70,6 +70,7 @@ func Family() *rules.Family {
 			&FixedCloud, &WorkspaceAddress,
 			&PropertyWaits,
 			&DeploymentScript,
+			&Sentinel,
 		},
 	}
 }

@@ -1,6 +1,7 @@
 package template
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -105,6 +106,10 @@ var NameSegments = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "name", Text: "the type `{0}` takes a name of {1}, found {2} in `{3}`", Help: "write the name as `{4}`", Yields: []string{"CL150"}},
 		{
+			ID: "empty-part", Text: "a part of the name `{0}` is empty", Why: "Azure does not count empty parts, and refuses the template: \"incorrect segment lengths\".",
+			Help: "write the name as `{1}`",
+		},
+		{
 			ID: "resource-id", Text: "`{0}` of the type `{1}` takes {2}, found {3}",
 			Why: "Azure refuses the template: the function cannot be evaluated.", Help: "give one name for each part of the type after the provider",
 		},
@@ -138,6 +143,10 @@ func checkNameSegments(p *rules.Pass, d *document, r *arm.Resource) {
 		return
 	}
 	parts := name.Split('/')
+	if len(parts) == want && slices.Contains(parts[:want-1], "") {
+		d.reportIn(p, n, "empty-part", name.Show(), example(own))
+		return
+	}
 	if strings.HasSuffix(name.Text, "/") || want == 0 || len(parts) == want || len(parts) < want && mayHoldSlash(name) {
 		return
 	}
