@@ -209,3 +209,17 @@ func savedFunctions(f *connector.File) map[string]string {
 		return found
 	})
 }
+
+// ParserAt returns the query of a parser file, "" where it has none that can be read.
+func (r *Repository) ParserAt(file string) string {
+	src := r.ReadFile(file, largestParser)
+	text := strings.ReplaceAll(strings.TrimPrefix(string(src), "\ufeff"), "\r\n", "\n")
+	switch strings.ToLower(path.Ext(file)) {
+	case ".yaml", ".yml":
+		_, text = yamlFunction(text)
+		return text
+	case ".csl", ".txt", ".kql":
+		return text
+	}
+	return ""
+}

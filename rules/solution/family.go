@@ -38,6 +38,7 @@ func Family() *rules.Family {
 			&ReleaseNotes,
 			&GalleryText,
 			&PackageLinks,
+			&ParserTable,
 		},
 	}
 }
