@@ -78,7 +78,8 @@ func (t *solutionTables) slip(p *rules.Pass, file string) (read, meant string) {
 		}
 		own := t.own[squashed(name)]
 		if !hasCustomSuffix(name) {
-			if own = t.own[squashed(name+"_CL")]; own != name+"_CL" || rules.IsTable(name) || p.Repo.IsParser(name) {
+			if own = t.own[squashed(name+"_CL")]; own != name+"_CL" || rules.IsTable(name) || p.Repo.IsParser(name) ||
+				p.Repo.ParserQuery(p.Solution.Files[0], name) != "" {
 				continue
 			}
 		} else if own == "" {
@@ -96,7 +97,8 @@ func (t *solutionTables) near(name string) string {
 	const shortest = 10
 	var best string
 	for _, own := range t.own {
-		if len(name) >= shortest && rules.Distance(strings.ToLower(name), strings.ToLower(own), 1) == 1 && digitsOf(name) == digitsOf(own) && (best == "" || own < best) {
+		slip := len(name) >= shortest && rules.Distance(strings.ToLower(name), strings.ToLower(own), 1) == 1 && digitsOf(name) == digitsOf(own)
+		if slip && (best == "" || own < best) {
 			best = own
 		}
 	}

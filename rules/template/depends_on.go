@@ -178,11 +178,7 @@ func (g *graph) checkEntry(p *rules.Pass, r *arm.Resource, entry rules.Node) {
 	}
 	if call {
 		if !g.mayBe(id.typ, name) {
-			f := g.d.reportIn(p, entry, "missing", id.typ+"/"+name.Show())
-			if g.certain(id.typ, name) {
-				f.As(rules.Error)
-			}
-			g.explain(f, id.typ, name)
+			g.missing(p, entry, id.typ, name)
 		}
 		return
 	}
@@ -190,6 +186,15 @@ func (g *graph) checkEntry(p *rules.Pass, r *arm.Resource, entry rules.Node) {
 	if r.Stack.Deepest().Symbolic && name.Known() || name.Known() && !strings.Contains(name.Text, "/") && !g.mayBe("", name) {
 		g.d.reportIn(p, entry, "missing", name.Show())
 	}
+}
+
+// missing reports a resource that the template does not have.
+func (g *graph) missing(p *rules.Pass, entry rules.Node, typ string, name arm.Value) {
+	f := g.d.reportIn(p, entry, "missing", typ+"/"+name.Show())
+	if g.certain(typ, name) {
+		f.As(rules.Error)
+	}
+	g.explain(f, typ, name)
 }
 
 // certain reports whether no value of a parameter makes a resource of the template the one that is asked for: there is none of the type, or

@@ -41,8 +41,8 @@ var Sentinel = rules.Rule{
 	},
 }
 
-// createsWorkspace reports whether a resource creates a workspace. The first packager wrote one without properties around the functions of a
-// solution, where the workspace exists.
+// createsWorkspace reports whether a resource creates a workspace. The first packager wrote one without properties around the functions of
+// a solution, where the workspace exists.
 func createsWorkspace(r *arm.Resource) bool {
 	return r.Is("Microsoft.OperationalInsights/workspaces") && r.Properties().Len() > 0 && !r.Key("existing").Exists() && !r.Key("condition").Exists()
 }
