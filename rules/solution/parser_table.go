@@ -10,6 +10,7 @@ import (
 // ParserTable reports parsers that read a table of a connector of the solution by another name.
 var ParserTable = rules.Rule{
 	ID: "CL931", Name: "parser-table", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.1.0",
+	Reads: rules.Pages | rules.CodelessParts | rules.SolutionFiles | rules.TemplateFiles | rules.FileNames,
 	Messages: []rules.Message{
 		{
 			ID: "table", Text: "the parser reads `{0}`, but the table of the connector is `{1}`",
