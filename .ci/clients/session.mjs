@@ -12,7 +12,10 @@ const doors = join(root, 'Solutions/Fabrikam Identity/Data Connectors/FabrikamDo
 const [rule, poller] = ['DCR', 'PollerConfig'].map(part => join(doors, `FabrikamDoors_${part}.json`));
 const misspelled = readFileSync(mail, 'utf8').replace('"licenses": [\n      "OfficeATP"', '"licenses": [\n      "officeATP"');
 const sound = misspelled.replace('officeATP', 'OfficeATP');
-const versioned = {workspace: {workspaceEdit: {documentChanges: true}}};
+const versioned = {
+  workspace: {workspaceEdit: {documentChanges: true}},
+  textDocument: {publishDiagnostics: {codeDescriptionSupport: true, relatedInformation: true}},
+};
 
 async function started(capabilities, folders = [root]) {
   const c = new Client(binary, root);

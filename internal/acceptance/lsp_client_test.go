@@ -33,6 +33,9 @@ type lspDiagnostic struct {
 	Severity int
 	Message  string
 	Range    struct{ Start, End struct{ Line, Character int } }
+
+	CodeDescription    *struct{ Href string }
+	RelatedInformation []struct{ Message string }
 }
 
 type lspMessage struct {

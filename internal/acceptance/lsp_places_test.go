@@ -295,3 +295,30 @@ func TestLanguageServerEndsWithClient(t *testing.T) {
 	resultOf[map[string]any](t, c.call("initialize", map[string]any{"processId": editor.Process.Pid, "capabilities": map[string]any{}}))
 	c.call("workspace/symbol", map[string]any{"query": "zz"})
 }
+
+// TestLanguageServerAnnounced: what a client does not announce, it is not sent: addresses of rules, related places, more folds than it takes.
+func TestLanguageServerAnnounced(t *testing.T) {
+	root := lspTree(t, "clean")
+	path, source := mailPage(t, root)
+	twice := strings.Replace(source, `"publisher": "Contoso",`, "\"publisher\": \"Contoso\",\n  \"publisher\": \"Contoso\",", 1)
+	full := map[string]any{"textDocument": map[string]any{
+		"publishDiagnostics": map[string]any{"codeDescriptionSupport": true, "relatedInformation": true}, "foldingRange": map[string]any{"rangeLimit": 3},
+	}}
+	type fold struct{ StartLine, EndLine int }
+	for _, announced := range []map[string]any{{}, full} {
+		c := startClient(t)
+		c.begin(root, announced)
+		uri := c.open(path, twice)
+		c.settle(uri)
+		if len(c.found[uri]) != 1 || (c.found[uri][0].CodeDescription != nil) != (len(announced) > 0) {
+			t.Errorf("%v: %v", announced, c.found[uri])
+		}
+		if (len(c.found[uri][0].RelatedInformation) > 0) != (len(announced) > 0) {
+			t.Errorf("%v: %v", announced, c.found[uri])
+		}
+		folds := resultOf[[]fold](t, c.call("textDocument/foldingRange", map[string]any{"textDocument": map[string]any{"uri": uri}}))
+		if len(announced) == 0 && len(folds) < 10 || len(announced) > 0 && (len(folds) != 3 || folds[0].StartLine != 0) {
+			t.Errorf("%v: %v", announced, folds)
+		}
+	}
+}

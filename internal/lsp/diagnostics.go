@@ -91,7 +91,7 @@ func (s *server) convert(found map[string][]diagnostic, report *Report) {
 
 // mistake adds a mistake of the configuration, once, and returns it as a sentence.
 func (s *server) mistake(found map[string][]diagnostic, m Mistake) string {
-	uri, d := s.uri(m.Path), m.diagnostic()
+	uri, d := s.uri(m.Path), s.describe(m.diagnostic(), "https://github.com/connectorlint/connectorlint/blob/main/docs/configuration.md")
 	if !slices.ContainsFunc(found[uri], func(old diagnostic) bool { return reflect.DeepEqual(old, d) }) {
 		found[uri] = append(found[uri], d)
 	}
@@ -117,8 +117,15 @@ func (m Mistake) diagnostic() diagnostic {
 	return diagnostic{
 		Range:    textRange{position{line, column}, end},
 		Severity: severityError, Code: "configuration", Source: "connectorlint", Message: m.Text,
-		CodeDescription: codeDescription{"https://github.com/connectorlint/connectorlint/blob/main/docs/configuration.md"},
 	}
+}
+
+// describe adds the address of what describes a diagnostic's code, for a client that takes it.
+func (s *server) describe(d diagnostic, address string) diagnostic {
+	if s.described {
+		d.CodeDescription = &codeDescription{address}
+	}
+	return d
 }
 
 // tell shows people what is wrong around their documents, such as a mistake in the configuration: once, until nothing is.
@@ -225,12 +232,14 @@ func (s *server) uri(abs string) string {
 }
 
 func (s *server) diagnostic(report *Report, f *rules.Finding) diagnostic {
-	d := diagnostic{
-		Range: s.encoding.span(f.File.Tree, f.Span), Severity: severityOf(f.Severity), Code: f.Rule.ID, Source: "connectorlint",
-		CodeDescription: codeDescription{f.Rule.URL()}, Message: text(f),
-	}
+	d := s.describe(diagnostic{
+		Range: s.encoding.span(f.File.Tree, f.Span), Severity: severityOf(f.Severity), Code: f.Rule.ID, Source: "connectorlint", Message: text(f),
+	}, f.Rule.URL())
 	if s.tags {
 		d.Tags = tagsOf(f.Rule.Name)
+	}
+	if !s.related {
+		return d
 	}
 	for _, r := range f.Related {
 		file := r.File

@@ -34,8 +34,13 @@ type initializeParams struct {
 		TextDocument struct {
 			Diagnostic         *struct{} `json:"diagnostic"`
 			PublishDiagnostics struct {
-				TagSupport *struct{} `json:"tagSupport"`
+				TagSupport             *struct{} `json:"tagSupport"`
+				CodeDescriptionSupport bool      `json:"codeDescriptionSupport"`
+				RelatedInformation     bool      `json:"relatedInformation"`
 			} `json:"publishDiagnostics"`
+			FoldingRange struct {
+				RangeLimit int `json:"rangeLimit"`
+			} `json:"foldingRange"`
 			DocumentSymbol struct {
 				HierarchicalDocumentSymbolSupport bool `json:"hierarchicalDocumentSymbolSupport"`
 			} `json:"documentSymbol"`
@@ -90,8 +95,12 @@ func (s *server) initialize(raw json.RawMessage) (any, *responseError) {
 	s.changes = p.Capabilities.Workspace.WorkspaceEdit.DocumentChanges
 	s.pull = p.Capabilities.TextDocument.Diagnostic != nil && p.Capabilities.Workspace.Diagnostics.RefreshSupport
 	s.watching = p.Capabilities.Workspace.DidChangeWatchedFiles.DynamicRegistration
-	s.tags = p.Capabilities.TextDocument.PublishDiagnostics.TagSupport != nil || s.pull
+	published := p.Capabilities.TextDocument.PublishDiagnostics
+	s.tags = published.TagSupport != nil || s.pull
+	s.described = published.CodeDescriptionSupport || s.pull
+	s.related = published.RelatedInformation || s.pull
 	s.shows = p.Capabilities.Window.ShowDocument.Support
+	s.folds = p.Capabilities.TextDocument.FoldingRange.RangeLimit
 	s.nested = p.Capabilities.TextDocument.DocumentSymbol.HierarchicalDocumentSymbolSupport
 	s.plainHover = plainOnly(p.Capabilities.TextDocument.Hover.ContentFormat)
 	s.plainItems = plainOnly(p.Capabilities.TextDocument.Completion.CompletionItem.DocumentationFormat)

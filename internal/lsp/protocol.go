@@ -61,7 +61,7 @@ type diagnostic struct {
 	Range              textRange         `json:"range"`
 	Severity           int               `json:"severity"`
 	Code               string            `json:"code"`
-	CodeDescription    codeDescription   `json:"codeDescription"`
+	CodeDescription    *codeDescription  `json:"codeDescription,omitempty"`
 	Source             string            `json:"source"`
 	Message            string            `json:"message"`
 	Tags               []int             `json:"tags,omitempty"`

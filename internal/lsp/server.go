@@ -75,6 +75,9 @@ type server struct {
 	watching               bool // the client can watch files
 	shows                  bool // the client can show an address of the web
 	tags                   bool // the client knows the tags of diagnostics
+	described              bool // the client takes the address of what describes a code
+	related                bool // the client takes related places of diagnostics
+	folds                  int  // how many folds the client takes; 0: all
 	nested                 bool // the client shows outlines as trees
 	plainHover, plainItems bool // the client shows no Markdown there
 	nextID                 int

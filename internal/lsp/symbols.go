@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/connectorlint/connectorlint/internal/jsontree"
@@ -98,7 +99,7 @@ func shortenTo(text string, most int) string {
 	return text
 }
 
-// folding offers every object and list of several lines.
+// folding offers every object and list of several lines, as many as the client takes: the longest ones.
 func (s *server) folding(p struct{ TextDocument documentID }) []foldingRange {
 	list := []foldingRange{}
 	d := s.documents[p.TextDocument.URI]
@@ -115,5 +116,10 @@ func (s *server) folding(p struct{ TextDocument documentID }) []foldingRange {
 		}
 		return true
 	})
+	if s.folds > 0 && len(list) > s.folds {
+		slices.SortStableFunc(list, func(a, b foldingRange) int { return (b.EndLine - b.StartLine) - (a.EndLine - a.StartLine) })
+		list = list[:s.folds]
+		slices.SortStableFunc(list, func(a, b foldingRange) int { return a.StartLine - b.StartLine })
+	}
 	return list
 }
