@@ -36,6 +36,7 @@ type lspDiagnostic struct {
 
 	CodeDescription    *struct{ Href string }
 	RelatedInformation []struct{ Message string }
+	Tags               []int
 }
 
 type lspMessage struct {

@@ -71,3 +71,15 @@ func (g glob) literal() string {
 	}
 	return filepath.Join(g.base, filepath.FromSlash(g.pattern))
 }
+
+// folder returns the innermost folder that has all files which the pattern can mean; for a pattern of one place, that place.
+func (g glob) folder() string {
+	if g.name {
+		return g.base
+	}
+	fixed := g.pattern
+	if i := strings.IndexAny(fixed, meta); i >= 0 {
+		fixed = fixed[:strings.LastIndexByte(fixed[:i], '/')+1]
+	}
+	return filepath.Join(g.base, filepath.FromSlash(fixed))
+}

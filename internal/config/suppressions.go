@@ -85,7 +85,7 @@ func (r *reader) suppressedPath(e *suppress.Entry, at place, word string) {
 		r.fail(at, "%s", err)
 		return
 	}
-	e.Path, e.OneFile = g.matches, g.literal()
+	e.Path, e.OneFile, e.Within = g.matches, g.literal(), g.folder()
 }
 
 func (r *reader) pointer(e *suppress.Entry, v *value) {

@@ -95,8 +95,8 @@ func addStaleSuppressions(f *filtering, findings []*rules.Finding) []*rules.Find
 	return findings
 }
 
-// judged reports whether the run has looked at all that an entry could be about: the whole folder that its file is for, or the one file
-// that it names, and with one of its rules at least.
+// judged reports whether the run has looked at all that an entry could be about: the whole folder that its file is for, or the one file or
+// the folder that its path names, and with one of its rules at least.
 func (f *filtering) judged(e *suppress.Entry) bool {
 	ran, oneFile := false, true
 	for _, r := range e.Rules {
@@ -108,7 +108,10 @@ func (f *filtering) judged(e *suppress.Entry) bool {
 	if !ran || len(f.out.Troubles) > 0 || f.blind(e) {
 		return false
 	}
-	return f.scan.Walked(e.Base) || oneFile && e.OneFile != "" && f.read(e.OneFile)
+	if f.scan.Walked(e.Base) {
+		return true
+	}
+	return oneFile && (e.OneFile != "" && f.read(e.OneFile) || e.Within != "" && f.scan.Walked(e.Within))
 }
 
 // blind reports whether a file that the entry could be about could not be taken for what it is, so that most rules were silent about it.

@@ -18,6 +18,7 @@ type Entry struct {
 	Pointer   *pointer.Pointer  // nil for any
 	Base      string            // the folder that the entry is for, absolute
 	OneFile   string            // the only file that it can be about, absolute; "" where there may be several
+	Within    string            // where all files are that it can be about, absolute; "" for an entry without a path
 }
 
 // Matches reports whether the entry names a finding of one of its rules, which is in the file at an absolute path.
