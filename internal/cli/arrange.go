@@ -25,7 +25,7 @@ func (a *App) arrange(app *cli.App, args []string) ([]string, error) {
 	if len(args) == 1 && (args[0] == "-V" || args[0] == "--version") {
 		return []string{app.Name, "version"}, nil
 	}
-	name, rest, named := findCommand(app, args)
+	name, rest, named := findCommand(app, spread(app, args))
 	command := app.Command(name)
 	flags := []string{app.Name, name}
 	var operands []string

@@ -27,6 +27,11 @@ func TestArrange(t *testing.T) {
 		"--help":                         "--help",
 		"help rules":                     "rules --help --",
 		"explain --help CL991":           "explain --help -- CL991",
+		"-fjson a":                       "lint -f=json -- a",
+		"-qfjson=x.json a":               "lint -q -f=json=x.json -- a",
+		"-fjson describe":                "describe -f=json --",
+		"-qf=json -- -fjson":             "lint -q -f=json -- -fjson",
+		"-fail-on never":                 "lint -fail-on=never --",
 		"--only a lint --only b --quiet": "lint --only=a --only=b --quiet --",
 	} {
 		a := testApp(t)

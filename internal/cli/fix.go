@@ -68,14 +68,14 @@ func (a *App) fix(scan *workspace.Scan, finder *config.Finder, o engine.Options,
 		return a.fixedText(scan, r, f)
 	}
 	var failed []workspace.Trouble
-	files := 0
+	var unwritten []fix.Change
 	for _, c := range r.changes {
 		if err := c.Write(); err != nil {
 			failed = append(failed, workspace.Trouble{Path: c.Path, Message: err.Error()})
-			continue
+			unwritten = append(unwritten, c)
 		}
-		files++
 	}
+	files := len(r.changes) - len(unwritten)
 	moved := 0
 	if c, n := a.movedBaseline(scan, r, f, failed); c != nil {
 		if err := c.Write(); err != nil {
@@ -83,6 +83,9 @@ func (a *App) fix(scan *workspace.Scan, finder *config.Finder, o engine.Options,
 		} else {
 			moved = n
 		}
+	}
+	if len(unwritten) > 0 {
+		r.takeBack(scan, o, unwritten)
 	}
 	r.outcome.Troubles = append(r.outcome.Troubles, failed...)
 	if !f.quiet && r.fixes > 0 {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 
 	"github.com/connectorlint/connectorlint/internal/baseline"
@@ -126,6 +127,22 @@ func (r *fixed) run(scan *workspace.Scan, o *engine.Options) {
 	r.moves = append(r.moves, moves...)
 	o.Baseline = o.Baseline.Moved(moves)
 	r.outcome = engine.Run(scan, *o)
+}
+
+// takeBack forgets what was fixed in files that could not be written. They are judged as they are: what was found there is still to be fixed.
+func (r *fixed) takeBack(scan *workspace.Scan, o engine.Options, changes []fix.Change) {
+	for _, c := range changes {
+		scan.Put(c.Abs, c.Before)
+	}
+	all := len(r.applied)
+	r.applied = slices.DeleteFunc(r.applied, func(x fix.Applied) bool {
+		return slices.ContainsFunc(changes, func(c fix.Change) bool { return c.Path == x.File.Path })
+	})
+	r.fixes -= all - len(r.applied)
+	if len(r.moves) > 0 {
+		o.Baseline = o.Baseline.Moved(r.moves)
+	}
+	r.outcome = engine.Run(scan, o)
 }
 
 func side(k *engine.Known) baseline.Side { return baseline.Side{Hidden: k.Hidden, Fresh: k.Fresh} }

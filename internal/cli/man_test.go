@@ -92,7 +92,7 @@ func manPage(app *cli.App) string {
 	b.WriteString(".SH ENVIRONMENT\n")
 	for _, s := range [][2]string{
 		{"CONNECTORLINT_CONFIG", "the configuration file, where --config is not given"},
-		{"NO_COLOR, FORCE_COLOR", "no color; color in pipes too"},
+		{"NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE", "no color; color in pipes too"},
 		{"GITHUB_ACTIONS, TF_BUILD", "the format is github or azure where none is given"},
 	} {
 		b.WriteString(".TP\n.B " + s[0] + "\n" + roff(s[1]) + "\n")

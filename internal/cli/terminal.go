@@ -56,7 +56,7 @@ func (a *App) reportOptions(out output, f *lintFlags) report.Options {
 	return o
 }
 
-// wantsColor: --color goes before FORCE_COLOR, FORCE_COLOR before NO_COLOR; empty ones are unset.
+// wantsColor: --color goes before FORCE_COLOR, FORCE_COLOR before NO_COLOR, NO_COLOR before CLICOLOR_FORCE; empty ones are unset.
 func (a *App) wantsColor(flag string, terminal bool) bool {
 	switch flag {
 	case "always":
@@ -69,6 +69,9 @@ func (a *App) wantsColor(flag string, terminal bool) bool {
 	}
 	if a.Getenv("NO_COLOR") != "" || a.Getenv("TERM") == "dumb" {
 		return false
+	}
+	if v := a.Getenv("CLICOLOR_FORCE"); v != "" && v != "0" {
+		return true
 	}
 	return terminal
 }
