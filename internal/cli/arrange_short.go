@@ -8,8 +8,8 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// spread takes short flags apart that are written as one word, as other programs have it: -qfjson for -q -f json. What is the name of a flag,
-// or begins like nothing that has one letter, stays as it is.
+// spread takes short flags apart that are written as one word, as other programs have it: -qfjson for -q -f json. What is the name of a
+// flag, or is not made of short flags, stays as it is.
 func spread(app *cli.App, args []string) []string {
 	var list []string
 	for i, arg := range args {

@@ -129,7 +129,8 @@ func (r *fixed) run(scan *workspace.Scan, o *engine.Options) {
 	r.outcome = engine.Run(scan, *o)
 }
 
-// takeBack forgets what was fixed in files that could not be written. They are judged as they are: what was found there is still to be fixed.
+// takeBack forgets what was fixed in files that could not be written. They are judged as they are: what was found there is still to be
+// fixed.
 func (r *fixed) takeBack(scan *workspace.Scan, o engine.Options, changes []fix.Change) {
 	for _, c := range changes {
 		scan.Put(c.Abs, c.Before)
