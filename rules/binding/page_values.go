@@ -59,7 +59,7 @@ var PageValues = rules.Rule{
 		{
 			ID: "list", Severity: rules.Warning, Text: "Dropdown `{0}` returns a list, but is used as a string",
 			Why:  "The packager makes the value of a Dropdown an array. In a string it is sent as `[\"…\"]`, which the source does not accept.",
-			Help: "use `[[parameters('{0}')[0]]`, or a Textbox",
+			Help: "use `[[parameters('{0}')[0]]`, or a Textbox", Yields: []string{"CL188/lists"},
 		},
 		{
 			ID: "one-name", Severity: rules.Warning, Text: "every connection of this page gets the name `{0}`",
@@ -206,7 +206,9 @@ func classicNamed(p *rules.Pass, c *rules.Connection) *rules.Definition {
 // wholeList reports whether a place takes the value of an input as it is: alone, or as a part of a text that concat, format or uri makes.
 func wholeList(u *expr.Use) bool {
 	if !u.Parameter {
-		return !strings.HasPrefix(u.Value, "[") // the packager puts it together with concat, which joins no list with a text
+		path, _ := u.InStep()
+		return strings.TrimSpace(u.Value) == "{{"+u.Name+"}}" ||
+			!strings.HasPrefix(u.Value, "[") && path != "request.queryparameterstemplate" // a body may take a list as it is
 	}
 	if strings.EqualFold(u.Value, "[[parameters('"+u.Name+"')]") {
 		return true
