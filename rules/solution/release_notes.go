@@ -30,6 +30,10 @@ var ReleaseNotes = rules.Rule{
 			ID: "rule", Text: "the table has no line of dashes below its header",
 			Why: "Without the line it is not a table: readers see bars and words in one paragraph.", Help: "write `|---|---|---|` below the header",
 		},
+		{
+			ID: "rule-columns", Text: "the line of dashes has {0} columns, but the header has {1}",
+			Why: "GitHub does not take the lines for a table: readers see bars and words in one paragraph.", Help: "use as many columns in both lines",
+		},
 		{ID: "placeholder", Text: "the change history of `{0}` is the placeholder `{1}`", Help: "say what has changed"},
 		{
 			ID: "merge", Text: "unresolved merge conflict: `{0}`", Why: "Readers see the marks of git, and both versions of the text.",
@@ -106,15 +110,16 @@ func noteColumns() []string {
 
 // notes is a table of versions, newest first.
 type notes struct {
-	pass   *rules.Pass
-	file   *rules.File
-	header bool   // the header was found
-	other  bool   // it has another number of columns
-	rule   bool   // the line of dashes was found
-	ended  bool   // a line between rows ended the table
-	apart  []cell // the first row behind such a line
-	headAt rules.Span
-	rows   []noteRow
+	pass    *rules.Pass
+	file    *rules.File
+	header  bool   // the header was found
+	columns int    // how many columns it has
+	other   bool   // it has another number of columns
+	rule    bool   // the line of dashes was found
+	ended   bool   // a line between rows ended the table
+	apart   []cell // the first row behind such a line
+	headAt  rules.Span
+	rows    []noteRow
 }
 
 type noteRow struct {
@@ -183,9 +188,12 @@ func (n *notes) read() {
 		switch {
 		case len(row) == 0:
 		case isRule(row):
+			if n.header && !n.rule && len(row) != n.columns {
+				n.say("rule-columns", rules.Span{Start: row[0].at.Start, End: row[len(row)-1].at.End}, strconv.Itoa(len(row)), strconv.Itoa(n.columns))
+			}
 			n.rule = n.rule || n.header && len(n.rows) == 0
 		case !n.header:
-			n.header, n.headAt = true, rules.Span{Start: row[0].at.Start, End: row[len(row)-1].at.End}
+			n.header, n.columns, n.headAt = true, len(row), rules.Span{Start: row[0].at.Start, End: row[len(row)-1].at.End}
 			n.head(row)
 		default:
 			n.row(row)

@@ -48,6 +48,10 @@ var SolutionText = rules.Rule{
 			Why: "Readers get that language, whatever their own is.", Help: "remove the language from the address",
 		},
 		{
+			ID: "other", Text: "the description begins with the solution `{0}`, but this is `{1}`",
+			Why: "The sentence is left over from another solution. Customers read it in the gallery.", Help: "describe this solution",
+		},
+		{
 			ID: "blank-description", Text: "the description is only `{0}`",
 			Why: "Customers choose a solution by its description.", Help: "say what the solution brings",
 		},
@@ -133,6 +137,9 @@ func checkDescription(p *rules.Pass, s *rules.SolutionData) {
 		if strings.EqualFold(text[from:to], oldBrand) {
 			f.FixSafe("Replace with `Microsoft Sentinel`", rules.ReplaceInside(d.Node, from, to, "Microsoft Sentinel"))
 		}
+	}
+	if from, to := anotherSolution(s); to > 0 {
+		p.Report(d.Node, "other", text[from:to], s.Name.Value).At(d.Inside(from, to)).Relate(p.File, s.Name.Node.Span(), "the name")
 	}
 	checkDocLinks(p, d)
 }

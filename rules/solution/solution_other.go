@@ -1,0 +1,59 @@
+package solution
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// longestName bounds the name of a solution in the first sentence of a description.
+const longestName = 50
+
+// anotherSolution returns where a description begins with the name of another solution: "The Fabrikam solution collects". A name that shares
+// a word, or its initials, with those of the solution or its author is another form of it.
+func anotherSolution(s *rules.SolutionData) (from, to int) {
+	text, own := s.Description.Value, letters(s.Name.Value)
+	rest, ok := strings.CutPrefix(text, "The ")
+	if !ok || s.Name.Blank() || !s.Name.IsString() || own == "" || strings.Contains(letters(text), own) {
+		return 0, 0
+	}
+	from = len("The ")
+	end := rules.IndexFold(rest[:min(len(rest), longestName)], " solution")
+	if strings.HasPrefix(rest, "[") {
+		from++
+		end = strings.IndexByte(rest[1:min(len(rest), longestName)], ']')
+		if _, after, linked := strings.Cut(rest, ")"); !linked || !strings.HasPrefix(strings.ToLower(after), " solution ") {
+			return 0, 0
+		}
+	}
+	if end <= 0 {
+		return 0, 0
+	}
+	name, initials := text[from:from+end], ""
+	own += letters(s.Author.Value)
+	for word := range strings.FieldsSeq(name) {
+		if w := letters(word); w == "" || word[0] < 'A' || word[0] > 'Z' || strings.Contains(own, w) {
+			return 0, 0
+		}
+	}
+	for word := range strings.FieldsSeq(s.Name.Value) {
+		initials += strings.ToLower(word[:1])
+	}
+	if strings.Contains(initials, letters(name)) {
+		return 0, 0
+	}
+	return from, from + end
+}
+
+// letters returns the letters and digits of a text in small letters.
+func letters(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			return r
+		case r >= 'A' && r <= 'Z':
+			return r | 0x20
+		}
+		return -1
+	}, text)
+}
