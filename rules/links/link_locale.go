@@ -4,7 +4,7 @@ import "github.com/connectorlint/connectorlint/rules"
 
 // LinkLocale reports addresses of Microsoft's pages that fix the reader's language.
 var LinkLocale = rules.Rule{
-	ID: "CL602", Name: "link-locale", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	ID: "CL602", Name: "link-locale", Severity: rules.Info, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "locale", Text: "the link to `{0}` sets the language `{1}`", Help: "delete `/{1}`"},
 	},
