@@ -9,8 +9,8 @@ import (
 // longestName bounds the name of a solution in the first sentence of a description.
 const longestName = 50
 
-// anotherSolution returns where a description begins with the name of another solution: "The Fabrikam solution collects". A name that shares
-// a word, or its initials, with those of the solution or its author is another form of it.
+// anotherSolution returns where a description begins with the name of another solution: "The Fabrikam solution collects". A name that
+// shares a word, or its initials, with those of the solution or its author is another form of it.
 func anotherSolution(s *rules.SolutionData) (from, to int) {
 	text, own := s.Description.Value, letters(s.Name.Value)
 	rest, ok := strings.CutPrefix(text, "The ")
@@ -29,17 +29,18 @@ func anotherSolution(s *rules.SolutionData) (from, to int) {
 	if end <= 0 {
 		return 0, 0
 	}
-	name, initials := text[from:from+end], ""
+	name := text[from : from+end]
 	own += letters(s.Author.Value)
 	for word := range strings.FieldsSeq(name) {
 		if w := letters(word); w == "" || word[0] < 'A' || word[0] > 'Z' || strings.Contains(own, w) {
 			return 0, 0
 		}
 	}
+	var initials strings.Builder
 	for word := range strings.FieldsSeq(s.Name.Value) {
-		initials += strings.ToLower(word[:1])
+		initials.WriteString(strings.ToLower(word[:1]))
 	}
-	if strings.Contains(initials, letters(name)) {
+	if strings.Contains(initials.String(), letters(name)) {
 		return 0, 0
 	}
 	return from, from + end
