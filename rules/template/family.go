@@ -71,6 +71,7 @@ func Family() *rules.Family {
 			&PropertyWaits,
 			&DeploymentScript,
 			&Sentinel,
+			&AgentSource,
 		},
 	}
 }
