@@ -34,7 +34,7 @@ func returns(lower string) Types {
 		return TypeBoolean
 	case "array", "createarray", "filter", "flatten", "items", "map", "objectkeys", "pickzones", "range", "sort", "split":
 		return TypeArray
-	case "createobject", "deployment", "environment", "groupby", "managementgroup", "mapvalues", "parseuri", "resourcegroup",
+	case "createobject", "deployment", "environment", "groupby", "managementgroup", "mapvalues", "parseuri", "reference", "resourcegroup",
 		"shallowmerge", "subscription", "tenant", "toobject":
 		return TypeObject
 	}

@@ -28,12 +28,17 @@ var FunctionFiles = rules.Rule{
 			ID: "proxies", Severity: rules.Info, Text: "`proxies.json` is not read by version 4 of the runtime",
 			Why: "Proxies ended with version 3: nothing answers under these routes.", Help: "remove the file, or use API Management",
 		},
+		{
+			ID: "secret", Text: "`local.settings.json` contains {0} in `{1}`", Why: "Whoever can read the repository can use it. The file is for one's own machine.",
+			Help: "revoke it, delete the file from the repository, and list it in `.gitignore`",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		seen := map[string]bool{}
 		for _, f := range p.Repo.Files {
 			if f.Kind == rules.FunctionHost && p.Repo.Reported(f) {
 				checkFunctions(p, f)
+				checkLocalSettings(p, path.Dir(f.Path))
 			}
 			if f.Kind != rules.FunctionFile || !p.Repo.Reported(f) {
 				continue

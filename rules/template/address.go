@@ -19,6 +19,10 @@ var Address = rules.Rule{
 			ID: "http", Severity: rules.Warning, Text: "the address begins with `http:`",
 			Why: "Content from an unencrypted connection can be replaced in transit, and runs with the permissions of the app.", Help: "use `https:`",
 		},
+		{
+			ID: "short", Severity: rules.Warning, Text: "the short link `{0}` has no name", Why: "It leads to no package, so the app starts without functions.",
+			Help: "write the whole link, such as `https://aka.ms/sentinel-Contoso-functionapp`",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		d := read(p.File)
@@ -66,6 +70,10 @@ func checkAddress(p *rules.Pass, d *document, n rules.Node) bool {
 	for _, key := range packageKeys {
 		if strings.EqualFold(key, name) && strings.HasPrefix(text, "http:") {
 			d.reportIn(p, n, "http").At(n.Inside(0, len("http:")))
+		}
+		if plain := strings.ToLower(strings.TrimRight(strings.TrimSpace(text), "/")); strings.EqualFold(key, name) &&
+			(plain == "https://aka.ms" || plain == "http://aka.ms") {
+			d.reportIn(p, n, "short", text)
 		}
 	}
 	if at := strings.Index(text, "'http://'"); at >= 0 && arm.IsExpression(text) && makesPlain(d, text) {

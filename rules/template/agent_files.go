@@ -7,8 +7,8 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// checkEventQuery looks for queries without a log and with brackets that do not match. microsoft-graph-comms-samples issue 633 is a refusal:
-// "XPath query is invalid".
+// checkEventQuery looks for queries without a log and with brackets that do not match. microsoft-graph-comms-samples issue 633 is a
+// refusal: "XPath query is invalid".
 func checkEventQuery(p *rules.Pass, d *document, r *arm.Resource, n rules.Node) {
 	v := r.Fold(n)
 	if n.Kind() != rules.String || n.IsBroken() || v.Kind != arm.Text || !v.Known() || v.Text == "" || strings.ContainsAny(v.Text, "{") {
@@ -61,9 +61,13 @@ func checkLogFiles(p *rules.Pass, d *document, r *arm.Resource, e rules.Node) {
 			d.reportIn(p, n, "path", v.Show())
 		}
 	}
-	if !strings.EqualFold(format.Text(), "text") {
-		return
+	if strings.EqualFold(format.Text(), "text") {
+		checkRaw(p, d, r, e)
 	}
+}
+
+// checkRaw looks for streams of text logs without the column that takes the lines.
+func checkRaw(p *rules.Pass, d *document, r *arm.Resource, e rules.Node) {
 	for n := range e.GetFold("streams").Elements() {
 		columns := r.Properties().GetFold("streamDeclarations").GetFold(n.Text()).GetFold("columns")
 		if columns.Len() == 0 || n.Text() == "" {

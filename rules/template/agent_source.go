@@ -177,23 +177,7 @@ func checkAgentSource(p *rules.Pass, d *document, r *arm.Resource, s *agentSourc
 			d.reportIn(p, n, "list", key, "the string `"+v.Text+"`")
 		}
 	}
-	if n := e.GetFold("name"); n.Kind() == rules.String {
-		if v := r.Fold(n); v.Kind == arm.Text && v.Text != "" {
-			low := strings.ToLower(v.Text)
-			if first, ok := names[low]; ok {
-				d.reportIn(p, n, "twice", v.Show()).Relate(p.File, first.Span(), "first here")
-			} else {
-				names[low] = n
-			}
-		}
-	}
-	for n := range e.GetFold("streams").Elements() {
-		if v := r.Fold(n); len(v.Text) > len("Microsoft-") && strings.EqualFold(v.Text[:len("Microsoft-")], "Microsoft-") {
-			if best, ok := rules.Nearest(v.Text, agentStreams); ok && !words.ContainsFold(agentStreams, v.Text) {
-				d.reportIn(p, n, "near", "stream of agents", v.Text, best)
-			}
-		}
-	}
+	checkSourceNames(p, d, r, e, names)
 	switch s.key {
 	case "syslog":
 		checkKnown(p, d, r, e.GetFold("facilityNames"), "facility", facilities)
@@ -211,6 +195,27 @@ func checkAgentSource(p *rules.Pass, d *document, r *arm.Resource, s *agentSourc
 	case "logFiles":
 		checkLogFiles(p, d, r, e)
 	default:
+	}
+}
+
+// checkSourceNames looks at the name of a source and those of its streams.
+func checkSourceNames(p *rules.Pass, d *document, r *arm.Resource, e rules.Node, names map[string]rules.Node) {
+	if n := e.GetFold("name"); n.Kind() == rules.String {
+		if v := r.Fold(n); v.Kind == arm.Text && v.Text != "" {
+			low := strings.ToLower(v.Text)
+			if first, ok := names[low]; ok {
+				d.reportIn(p, n, "twice", v.Show()).Relate(p.File, first.Span(), "first here")
+			} else {
+				names[low] = n
+			}
+		}
+	}
+	for n := range e.GetFold("streams").Elements() {
+		if v := r.Fold(n); len(v.Text) > len("Microsoft-") && strings.EqualFold(v.Text[:len("Microsoft-")], "Microsoft-") {
+			if best, ok := rules.Nearest(v.Text, agentStreams); ok && !words.ContainsFold(agentStreams, v.Text) {
+				d.reportIn(p, n, "near", "stream of agents", v.Text, best)
+			}
+		}
 	}
 }
 

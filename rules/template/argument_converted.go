@@ -26,7 +26,15 @@ func checkConverted(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 		if _, err := strconv.ParseFloat(strings.ReplaceAll(strings.TrimSpace(v.Text), ",", ""), 64); err != nil {
 			d.report(p, u, last.From, last.To, "number", e.Name, v.Text)
 		}
+	case "bool":
+		v := u.Scope.FoldExpr(last, arm.Pattern)
+		if v.Kind == arm.Text && v.Known() && !strings.ContainsAny(v.Text, "<{") && !isBoolean(v.Text) {
+			d.report(p, u, last.From, last.To, "boolean", v.Text)
+		}
 	case "json":
+		if last.Kind == arm.String && strings.TrimSpace(last.Name) == "" {
+			d.report(p, u, last.From, last.To, "empty-json")
+		}
 		if last.Kind == arm.String && unbalanced(last.Name) {
 			d.report(p, u, last.From, last.To, "json")
 		}
@@ -40,6 +48,15 @@ func checkConverted(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 		}
 	default:
 	}
+}
+
+// isBoolean reports whether a text may be converted: Learn shows the words and 1 and 0.
+func isBoolean(text string) bool {
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case "true", "false", "1", "0":
+		return true
+	}
+	return false
 }
 
 // unbalanced reports whether the brackets of a JSON text have no partner. Quotes of both kinds hold texts, as for the library that reads

@@ -34,6 +34,15 @@ var ArgumentType = rules.Rule{
 			ID: "unused", Severity: rules.Warning, Text: "the format does not use value {0}, `{1}`",
 			Why: "The value is left out of the text, which then is the same for everything that differs only in it.", Help: "add `{{0}}` to the format, or remove the value",
 		},
+		{
+			ID: "negative", Severity: rules.Warning, Text: "`substring` takes a start and a length from 0", Why: "The deployment fails where the expression is evaluated.",
+			Help: "use a number from 0",
+		},
+		{
+			ID: "boolean", Severity: rules.Warning, Text: "`bool` cannot convert `{0}`", Why: "The deployment fails where the expression is evaluated.",
+			Help: "use `true` or `false`",
+		},
+		{ID: "empty-json", Severity: rules.Warning, Text: "the text for `json` is empty", Why: "It is not JSON, and the deployment may fail.", Help: "use `null()`, `{{}}`, or `createArray()`"},
 		{ID: "range", Text: "`substring` takes {1} characters from {2} of `{0}`, which has {3}", Help: "take fewer characters"},
 		{
 			ID: "short", Severity: rules.Info, Text: "`substring` takes {0} characters of a text that has only {1} for a short `{2}`",

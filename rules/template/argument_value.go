@@ -95,6 +95,10 @@ func checkSubstring(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr, short m
 	if v.Kind != arm.Text || from.Kind != arm.Integer || count.Kind != arm.Integer {
 		return
 	}
+	if from.Int < 0 || count.Int < 0 {
+		d.report(p, u, e.From, e.To, "negative")
+		return
+	}
 	if !v.Known() {
 		checkShortest(p, d, u, e, short, v, from.Int+count.Int)
 		return

@@ -19,6 +19,10 @@ var Condition = rules.Rule{
 			ID: "never", Text: "the parameter `{0}` cannot be `{1}`", Why: "The comparison is always false: what depends on it is never deployed, or always.",
 			Help: "use one of its allowed values: {2}",
 		},
+		{
+			ID: "bool", Text: "the boolean parameter `{0}` is compared with the text `{1}`", Why: "A boolean never equals a text, so what depends on the comparison is never deployed, or always.",
+			Help: "use `parameters('{0}')` itself, or compare it with `{2}()`",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) {
@@ -38,6 +42,12 @@ func checkCompared(p *rules.Pass, d *document, u *arm.Use, of, with *arm.Expr) {
 	}
 	if of.Kind != arm.Call || !strings.EqualFold(of.Name, "parameters") || len(of.Args) != 1 || of.Args[0].Kind != arm.String ||
 		with.Kind != arm.String {
+		return
+	}
+	if strings.EqualFold(u.Scope.Parameter(of.Args[0].Name).GetFold("type").Text(), "bool") && !lower {
+		if text := strings.ToLower(with.Name); text == "true" || text == "false" {
+			d.report(p, u, with.From, with.To, "bool", of.Args[0].Name, with.Name, text)
+		}
 		return
 	}
 	var values []string

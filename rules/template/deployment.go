@@ -23,6 +23,10 @@ var Nested = rules.Rule{
 			ID: "no-template", Text: "the deployment `{0}` has neither `template` nor `templateLink`",
 			Help: "add the template, or the address of one", Yields: []string{"CL166"},
 		},
+		{
+			ID: "group-id", Text: "`{0}` of the deployment takes an id, not {1}", Why: "Azure refuses the deployment: there is no {2} of this name.",
+			Help: "use `[{3}]`",
+		},
 		{ID: "two-templates", Text: "the deployment `{0}` has `template` and `templateLink`", Help: "keep one of the two"},
 		{ID: "link", Text: "the link to the template has no `uri`", Help: "add `uri`, `relativePath` or `id`"},
 		{
@@ -86,6 +90,7 @@ func checkDeployment(p *rules.Pass, d *document, r *arm.Resource) {
 		}
 		d.reportIn(p, mode, "unknown-mode", text.Text, suggestion)
 	}
+	checkTarget(p, d, r)
 	template, link := props.GetFold("template"), props.GetFold("templateLink")
 	switch {
 	case template.Exists() && link.Exists():
@@ -98,6 +103,16 @@ func checkDeployment(p *rules.Pass, d *document, r *arm.Resource) {
 		checkLinkAddress(p, d, r, link.GetFold("uri"))
 	case template.Kind() == rules.Object && template.GetFold("resources").Exists():
 		checkPassed(p, d, r, template)
+	}
+}
+
+// checkTarget looks for whole ids where a deployment takes the name of a group or the GUID of a subscription.
+func checkTarget(p *rules.Pass, d *document, r *arm.Resource) {
+	if n := r.Key("resourceGroup"); strings.EqualFold(r.Fold(n).Text, "\x01resourceGroup().id\x02") {
+		d.reportIn(p, n, "group-id", "resourceGroup", "the name of a resource group", "resource group", "resourceGroup().name")
+	}
+	if n := r.Key("subscriptionId"); strings.EqualFold(r.Fold(n).Text, "\x01subscription().id\x02") {
+		d.reportIn(p, n, "group-id", "subscriptionId", "the GUID of a subscription", "subscription", "subscription().subscriptionId")
 	}
 }
 

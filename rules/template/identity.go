@@ -26,6 +26,15 @@ var Identity = rules.Rule{
 			Why: "The deployment fails: the property `identity` does not exist.", Help: "add `\"identity\": {\"type\": \"SystemAssigned\"}` to the resource",
 			Yields: []string{"CL137/key", "CL166/misplaced"},
 		},
+		{
+			ID: "user-identity", Text: "the template reads `principalId` of `{0}`, whose identity is of the type `{1}`",
+			Why:  "Only an identity that Azure makes for the resource has a `principalId` of its own. The deployment fails: the property does not exist.",
+			Help: "use the type `SystemAssigned, UserAssigned`, or take the principal of the identity of its own",
+		},
+		{
+			ID: "principal-id", Text: "`principalId` takes the id of a resource", Why: "Azure refuses the assignment: a principal is named by its GUID.",
+			Help: "use `reference(…, 'Full').identity.principalId`", Yields: []string{"CL163"},
+		},
 	},
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
@@ -45,6 +54,10 @@ func checkAssignment(p *rules.Pass, d *document, r *arm.Resource) {
 	}
 	if v := props.GetFold("principalId"); words.NamesOne(v.Text()) {
 		d.reportIn(p, v, "principal", v.Text())
+	} else if text := v.Text(); arm.IsExpression(text) && r.Stack.For(arm.Brackets(text)) != nil {
+		if root := follow(d, r.Stack.For(arm.Brackets(text)), d.Parse(text).Root); root != nil && root.Kind == arm.Call && strings.EqualFold(root.Name, "resourceId") {
+			d.reportIn(p, v, "principal-id")
+		}
 	}
 }
 
@@ -64,6 +77,10 @@ func checkIdentities(p *rules.Pass) {
 			continue
 		}
 		parsed.Root.Walk(func(e *arm.Expr) bool {
+			if e.Kind == arm.Member && strings.EqualFold(e.Name, "principalId") && !e.Safe && e.Of.Kind == arm.Member &&
+				strings.EqualFold(e.Of.Name, "identity") {
+				ownIdentity(p, d, u, e)
+			}
 			if e.Kind == arm.Member && strings.EqualFold(e.Name, "identity") && !e.Safe && e.Of.Kind == arm.Call &&
 				strings.EqualFold(e.Of.Name, "reference") {
 				identity(p, d, u, e)
@@ -82,17 +99,38 @@ func identity(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 	if u.Later || u.Foreign {
 		return
 	}
+	list, typ := referredTo(d, u, call)
+	if len(list) == 1 && (!list[0].Key("identity").Exists() || list[0].Key("identity").Kind() == rules.Null) {
+		d.report(p, u, e.NameFrom, e.NameTo, "no-identity", typ).Relate(p.File, list[0].Key("type").Span(), "the resource").
+			About(list[0].Node, "identity")
+	}
+}
+
+// referredTo returns the resources that a call of reference is about, where the template has them.
+func referredTo(d *document, u *arm.Use, call *arm.Expr) (list []*arm.Resource, typ string) {
 	arg := follow(d, u.Scope, call.Args[0])
 	if arg == nil {
-		return
+		return nil, ""
 	}
 	id, ok := readID(u.Scope, arg)
 	if !ok || id.typ == "" || id.group {
+		return nil, ""
+	}
+	return d.graphOf().lookUp(id.typ, joined(id.names)), id.typ
+}
+
+// ownIdentity looks at a principal that is read of the identity of a resource: only one that Azure makes with the resource has it.
+func ownIdentity(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
+	call := e.Of.Of
+	if call == nil || call.Kind != arm.Call || !strings.EqualFold(call.Name, "reference") || len(call.Args) < 3 || u.Later || u.Foreign {
 		return
 	}
-	list := d.graphOf().lookUp(id.typ, joined(id.names))
-	if len(list) == 1 && (!list[0].Key("identity").Exists() || list[0].Key("identity").Kind() == rules.Null) {
-		d.report(p, u, e.NameFrom, e.NameTo, "no-identity", id.typ).Relate(p.File, list[0].Key("type").Span(), "the resource").
-			About(list[0].Node, "identity")
+	list, typ := referredTo(d, u, call)
+	if len(list) != 1 {
+		return
+	}
+	n := list[0].Key("identity").GetFold("type")
+	if v := list[0].Fold(n); v.Kind == arm.Text && (strings.EqualFold(v.Text, "UserAssigned") || strings.EqualFold(v.Text, "None")) {
+		d.report(p, u, e.NameFrom, e.NameTo, "user-identity", typ, v.Text).Relate(p.File, n.Span(), "the type")
 	}
 }

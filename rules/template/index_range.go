@@ -25,6 +25,11 @@ var IndexRange = rules.Rule{
 			ID: "list", Text: "the list has {0} elements, so index {1} is out of bounds",
 			Why: "Azure refuses the deployment: \"The language expression property array index is out of bounds\".", Help: "use an index from 0 to {2}",
 		},
+		{
+			ID: "word", Severity: rules.Warning, Text: "part {0} of a resource id is the word `{1}`, not a name",
+			Why:  "The id of a resource has words before its names: `/subscriptions/<id>/resourceGroups/<name>/providers/…`. Azure looks for something called `{1}`.",
+			Help: "use the index {2}",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		eachExpr(p, func(d *document, u *arm.Use, e *arm.Expr) {
@@ -80,11 +85,23 @@ func checkSplit(p *rules.Pass, d *document, u *arm.Use, of, at *arm.Expr, index 
 	if text.Kind != arm.Call || !strings.EqualFold(text.Name, "parameters") || len(text.Args) != 1 || text.Args[0].Kind != arm.String {
 		return
 	}
+	if word := idWord(text.Args[0].Name, index); word != "" && separator.Text == "/" {
+		d.report(p, u, at.From, at.To, "word", strconv.Itoa(index), word, strconv.Itoa(index+1))
+		return
+	}
 	v := u.Scope.FoldExpr(text, arm.WithDefaults)
 	n := strings.Count(v.Text, separator.Text) + 1
 	if v.Kind == arm.Text && v.Known() && n > 1 && index >= n && !strings.ContainsAny(v.Text, "<>{} ") {
 		d.report(p, u, at.From, at.To, "default", text.Args[0].Name, strconv.Itoa(n), strconv.Itoa(index))
 	}
+}
+
+// idWord returns the word that stands at a place of the id of a resource, by the name of the parameter that takes it.
+func idWord(parameter string, index int) string {
+	if !strings.HasSuffix(strings.ToLower(parameter), "resourceid") {
+		return ""
+	}
+	return map[int]string{1: "subscriptions", 3: "resourceGroups", 5: "providers"}[index]
 }
 
 // idParts returns how many parts with slashes between them an id has that a function composes, or 0. The id begins with a slash, so the

@@ -120,6 +120,7 @@ var referenceMembers = map[string][]string{
 		"state",
 	},
 	"microsoft.managedidentity/userassignedidentities": {"principalId", "clientId", "tenantId"},
+	"microsoft.keyvault/vaults/secrets":                {"secretUri", "secretUriWithVersion", "attributes", "contentType"},
 	"microsoft.keyvault/vaults":                        {"vaultUri", "tenantId", "sku", "accessPolicies"},
 	"microsoft.resources/deployments":                  {"outputs", "parameters", "provisioningState", "correlationId"},
 }

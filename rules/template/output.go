@@ -1,6 +1,7 @@
 package template
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
@@ -59,7 +60,11 @@ func checkOutput(p *rules.Pass, d *document, s *arm.Scope, key, v rules.Node) {
 		}
 		d.reportIn(p, typ, "type", typ.Text(), suggestion)
 	case value.Exists():
-		if found := otherKind(strings.ToLower(typ.Text()), value, s); found != "" {
+		found := otherKind(strings.ToLower(typ.Text()), value, s)
+		if found == "" {
+			found = typeKind(d, strings.ToLower(typ.Text()), value, s)
+		}
+		if found != "" {
 			d.reportIn(p, value, "value", strings.ToLower(typ.Text()), key.Text(), found)
 		}
 	}
@@ -99,6 +104,23 @@ func otherKind(typ string, n rules.Node, s *arm.Scope) string {
 		}
 	}
 	return words.Article(kind.String())
+}
+
+// typeKind says what an expression whose value is not known is, where its type is certain and another one.
+func typeKind(d *document, typ string, n rules.Node, s *arm.Scope) string {
+	if !arm.IsExpression(n.Text()) || strings.HasPrefix(n.Text(), "[[") {
+		return ""
+	}
+	found := s.TypeOf(d.Parse(n.Text()).Root)
+	for _, k := range [...]struct {
+		typ  arm.Types
+		kind rules.Kind
+	}{{arm.TypeObject, rules.Object}, {arm.TypeArray, rules.Array}} {
+		if found == k.typ && len(jsonKinds[typ]) > 0 && !slices.Contains(jsonKinds[typ], k.kind) {
+			return words.Article(k.kind.String())
+		}
+	}
+	return ""
 }
 
 // certainlyText reports whether a value of which a part is known is a text: something is beside what is not known.

@@ -35,8 +35,8 @@ var Site = rules.Rule{
 			Why: "The Functions host reads `{1}`; without it, the app does not start, or runs other code.", Help: "rename the setting to `{1}`",
 		},
 		{
-			ID: "setting-name", Severity: rules.Warning, Text: "the name of the setting `{0}` has a space in it",
-			Why: "On Linux a setting is an environment variable, whose name takes letters, digits and underscores: the code cannot read it.", Help: "use `_`",
+			ID: "setting-name", Severity: rules.Warning, Text: "the name of the setting `{0}` has {1} in it",
+			Why: "On Linux a setting is an environment variable, whose name takes letters, digits and underscores: the code may not get it.", Help: "use `_`",
 		},
 		{
 			ID: "setting-value", Text: "expected a string for the setting `{0}`, found {1}",

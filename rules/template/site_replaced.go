@@ -87,8 +87,15 @@ func checkVaultReferences(p *rules.Pass, d *document, site *arm.Resource, list s
 	for _, n := range inOrder(list) {
 		v := site.Fold(n)
 		low := strings.ToLower(v.Text)
+		literal, _ := v.Literal()
+		if v.Kind != arm.Text || !strings.Contains(low, "keyvault") || strings.ContainsAny(literal, "<{") {
+			continue
+		}
 		inner, ok := strings.CutPrefix(low, "@microsoft.keyvault(")
-		if v.Kind != arm.Text || !ok || strings.ContainsAny(low, "<{") {
+		if slip, _, found := strings.Cut(low, "("); !ok {
+			if words.ContainsFold([]string{"microsoft.keyvault", "@microsoft.keyvaults", "@microsoft.keyvault ", "@keyvault", "@azure.keyvault"}, slip) && found {
+				d.reportIn(p, n, "vault-reference", "does not begin with `@Microsoft.KeyVault(`")
+			}
 			continue
 		}
 		parts := strings.Split(inner, ";")
@@ -99,8 +106,10 @@ func checkVaultReferences(p *rules.Pass, d *document, site *arm.Resource, list s
 			})
 		}
 		switch {
-		case !strings.HasSuffix(inner, ")") && !strings.HasSuffix(inner, "\x02"):
+		case !strings.HasSuffix(inner, ")") && (!strings.HasSuffix(inner, "\x02") || strings.Contains(inner, "=\x01reference(")):
 			d.reportIn(p, n, "vault-reference", "has no `)` at its end")
+		case strings.Contains(literal, "parameters('") || strings.Contains(literal, "variables('"):
+			d.reportIn(p, n, "vault-reference", "has an expression in it that is not evaluated")
 		case has("secreturi"):
 		case !has("vaultname"):
 			d.reportIn(p, n, "vault-reference", "has neither `SecretUri` nor `VaultName`")

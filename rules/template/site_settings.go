@@ -1,6 +1,7 @@
 package template
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -18,8 +19,15 @@ var hostSettings = []string{
 	"AzureWebJobsDashboard", "WEBSITE_CONTENTOVERVNET", "AzureWebJobsSecretStorageType",
 }
 
+// isLinux reports whether an app certainly runs on Linux.
+func isLinux(site *arm.Resource) bool {
+	fx := site.Properties().GetFold("siteConfig").GetFold("linuxFxVersion")
+	return fx.Kind() == rules.String && fx.Text() != "" || slices.Contains(strings.Split(strings.ToLower(site.Key("kind").Text()), ","), "linux")
+}
+
 // checkHostSettings reports settings one slip from one that the host reads and the app lacks, and values that are no texts.
 func checkHostSettings(p *rules.Pass, d *document, site *arm.Resource, list settings) {
+	onLinux := isLinux(site)
 	for _, v := range inOrder(list) {
 		name := strings.ToLower(settingName(v))
 		at := v.Key()
@@ -29,8 +37,12 @@ func checkHostSettings(p *rules.Pass, d *document, site *arm.Resource, list sett
 		if !v.Exists() || !at.Exists() {
 			continue
 		}
-		if text := at.Text(); strings.Contains(strings.TrimSpace(text), " ") && !arm.IsExpression(text) {
-			d.reportIn(p, at, "setting-name", text)
+		switch text := at.Text(); {
+		case arm.IsExpression(text):
+		case strings.Contains(text, " "):
+			d.reportIn(p, at, "setting-name", text, "a space")
+		case onLinux && strings.Contains(text, "-") && !strings.HasPrefix(name, "azurewebjobs"):
+			d.reportIn(p, at, "setting-name", text, "a hyphen")
 		}
 		if kind := v.Kind(); kind == rules.Object || kind == rules.Array {
 			d.reportIn(p, v, "setting-value", at.Text(), words.Article(kind.String())).At(at.Span())
