@@ -26,6 +26,10 @@ var UIRules = rules.Rule{
 			ID: "no-step", Severity: rules.Info, Text: "the package has {0}, but the page has no step about them",
 			Why: "Customers read on this page what they install.", Help: "package the solution again",
 		},
+		{
+			ID: "no-content", Text: "the page has a step about {0}, but the package has none",
+			Why: "Customers look for content that the solution does not install. The step may be that of another solution.", Help: "remove the step, or package the solution again",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		for _, f := range p.Repo.Files {
@@ -34,6 +38,7 @@ var UIRules = rules.Rule{
 			}
 			if pg := pageOf(f); pg != nil && !pg.loose {
 				checkRules(p, pg)
+				checkSteps(p, pg)
 			}
 		}
 	},
@@ -86,6 +91,38 @@ func checkRules(p *rules.Pass, pg *page) {
 			}
 		}
 		p.ReportIn(pg.file, step, "missing", words.Quoted(missing[:min(len(missing), 3)])).At(placement.Opening(step))
+	}
+}
+
+// stepContents are the beginnings of the names of steps, what they are about, and what a package with such content has in it.
+var stepContents = [...]struct{ step, what, kind, mark string }{
+	{"workbook", "workbooks", "Workbook", "workbook"},
+	{"analytic", "analytics rules", "AnalyticsRule", "alertrule"},
+	{"hunting", "hunting queries", "HuntingQuery", "savedsearches"},
+	{"watchlist", "watchlists", "Watchlist", "watchlists"},
+	{"playbook", "playbooks", "Playbook", "logic/workflows"},
+}
+
+// checkSteps looks for steps about content of a kind that nothing in the package has.
+func checkSteps(p *rules.Pass, pg *page) {
+	root, file := template(p.Repo, pg.file)
+	if file == nil || !file.Tree.Whole() || len(contents(root)) == 0 {
+		return
+	}
+	has, raw := contents(root), ""
+	for s := range pg.parameters.GetFold("steps").Elements() {
+		name := s.GetFold("name")
+		for _, c := range stepContents {
+			if !strings.HasPrefix(strings.ToLower(name.Text()), c.step) || has[c.kind] > 0 {
+				continue
+			}
+			if raw == "" {
+				raw = strings.ToLower(root.GetFold("resources").Raw())
+			}
+			if !strings.Contains(raw, c.mark) {
+				p.ReportIn(pg.file, name, "no-content", c.what)
+			}
+		}
 	}
 }
 

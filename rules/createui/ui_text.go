@@ -1,6 +1,8 @@
 package createui
 
 import (
+	"net/url"
+	"path"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -38,6 +40,10 @@ var UIText = rules.Rule{
 			ID: "image-page", Text: "the address of the image is a GitHub page, not the file",
 			Why: "The browser gets a web page instead of an image, and shows nothing.", Help: "use `{0}`",
 		},
+		{
+			ID: "notes", Text: "the link to the release notes is that of the solution `{0}`, not of `{1}`", Why: "Customers read about another product, or get no page.",
+			Help: "use `…/Solutions/{1}/ReleaseNotes.md`",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		pg := pageOf(p.File)
@@ -56,10 +62,43 @@ var UIText = rules.Rule{
 				checkAddress(p, n)
 			case key == "text" || key == "description" || key == "label" || key == "tooltip" || key == "bladetitle" || key == "defaultdescription":
 				checkText(p, n)
+				if key == "description" {
+					checkNotes(p, n)
+				}
 			}
 			return true
 		})
 	},
+}
+
+// checkNotes looks for the release notes of another solution in the description.
+func checkNotes(p *rules.Pass, n rules.Node) {
+	const before, after = "/Solutions/", "/ReleaseNotes.md"
+	own, ok := solutionFolder(p.File.Path)
+	text := n.Text()
+	end := strings.Index(text, after)
+	if !ok || end < 0 {
+		return
+	}
+	start := strings.LastIndex(text[:end], before)
+	if start < 0 {
+		return
+	}
+	start += len(before)
+	name := text[start:end]
+	if plain, err := url.PathUnescape(name); err != nil || plain == "" || strings.ContainsAny(plain, "/{}<>\n") || strings.EqualFold(plain, own) {
+		return
+	}
+	p.Report(n, "notes", name, own).At(n.Inside(start, end))
+}
+
+// solutionFolder returns the name of the folder of a solution by the path of a file of its package: Solutions/<name>/Package/….
+func solutionFolder(file string) (name string, ok bool) {
+	folder := path.Dir(file)
+	if !strings.EqualFold(path.Base(folder), "Package") || path.Base(path.Dir(path.Dir(folder))) != "Solutions" {
+		return "", false
+	}
+	return path.Base(path.Dir(folder)), true
 }
 
 func checkLink(p *rules.Pass, link rules.Node) {
