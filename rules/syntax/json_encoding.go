@@ -62,7 +62,7 @@ func checkEncoding(p *rules.Pass) {
 		switch problem.Code {
 		case jsontree.ByteOrderMark:
 			f := say("byte-order-mark").FixSafe("Remove the byte-order mark", jsontree.Edit{Start: problem.Span.Start, End: problem.Span.End})
-			if p.Profile == rules.Standalone || p.File.Template.Exists() && p.Profile != rules.AzureSentinel {
+			if p.Profile == rules.Standalone || (p.File.Template.Exists() || p.File.Kind == rules.PackagePage) && p.Profile != rules.AzureSentinel {
 				f.As(rules.Warning) // nothing outside the upstream repository is known to refuse it
 			}
 		case jsontree.UTF16:

@@ -37,12 +37,18 @@ func read(f *rules.File) *document {
 		}
 		d.graphOf = sync.OnceValue(func() *graph { return newGraph(d) })
 		for _, r := range d.resources {
-			if r.Content != nil && isOurs(r.Type) {
+			if r.Content != nil && (isOurs(r.Type) || r.Is("Microsoft.Web/sites") && storesConnector(r.Content)) {
 				d.ours[r.Stack.Deepest().Node.Order()] = true
 			}
 		}
 		return d
 	})
+}
+
+// storesConnector reports whether stored content is a connector by its kind: an app in it is the connector's, not that of a playbook.
+func storesConnector(content *arm.Resource) bool {
+	kind := content.Properties().GetFold("contentKind").Text()
+	return strings.EqualFold(kind, "DataConnector") || strings.EqualFold(kind, "ResourcesDataConnector")
 }
 
 // isOurs reports whether resources of a type are part of a connector.

@@ -41,6 +41,7 @@ var ResourceID = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
+			checkRoleScope(p, d, r)
 			for _, takes := range idProperties {
 				if r.Is(takes.typ) {
 					checkIDTypes(p, d, r, takes)
@@ -113,6 +114,10 @@ func checkIDForm(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, take
 	}
 	if v.Kind == arm.Text && v.Known() && v.Text != "" && !strings.ContainsAny(v.Text, "/<{[") && takes.never {
 		d.reportIn(p, n, "name", n.Key().Text(), "`"+v.Text+"`", takes.wants)
+		return
+	}
+	if takes.never && d.isNameAlone(v, takes.wants) {
+		d.reportIn(p, n, "name", n.Key().Text(), "the name of one", takes.wants)
 		return
 	}
 	s := r.Stack.For(arm.Brackets(n.Text()))

@@ -51,7 +51,7 @@ var SiteValue = rules.Rule{
 	}, replacedMessages...),
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
-			if r.Is("Microsoft.Web/sites") && r.Content == nil && !d.foreign && r.Properties().Kind() == rules.Object {
+			if r.Is("Microsoft.Web/sites") && !d.foreign && r.Properties().Kind() == rules.Object {
 				checkSitePlaces(p, d, r)
 				checkSiteValues(p, d, r)
 			}

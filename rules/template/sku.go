@@ -43,7 +43,7 @@ var SKU = rules.Rule{
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
 			switch {
-			case r.Content != nil || r.Key("existing").Exists():
+			case r.Key("existing").Exists():
 			case r.Is("Microsoft.Web/serverfarms"):
 				checkPlanSize(p, d, r)
 			case r.Is("Microsoft.Web/sites"):

@@ -55,7 +55,7 @@ var Vault = rules.Rule{
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
 			props := r.Properties()
-			if r.Content != nil || props.Kind() != rules.Object || props.IsBroken() || r.Key("existing").Exists() {
+			if props.Kind() != rules.Object || props.IsBroken() || r.Key("existing").Exists() {
 				return
 			}
 			switch {
