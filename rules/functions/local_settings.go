@@ -8,8 +8,8 @@ import (
 // largestSettings is how many bytes of local.settings.json are read.
 const largestSettings = 1 << 18
 
-// checkLocalSettings looks for keys and passwords in the settings that a developer's machine has: tools of Azure Functions keep the file out
-// of packages and, with their own .gitignore, out of repositories.
+// checkLocalSettings looks for keys and passwords in the settings that a developer's machine has: tools of Azure Functions keep the file
+// out of packages and, with their own .gitignore, out of repositories.
 func checkLocalSettings(p *rules.Pass, app string) {
 	file := p.Repo.AuxFile(app+"/local.settings.json", largestSettings)
 	if file == nil {

@@ -27,17 +27,9 @@ func checkConverted(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 			d.report(p, u, last.From, last.To, "number", e.Name, v.Text)
 		}
 	case "bool":
-		v := u.Scope.FoldExpr(last, arm.Pattern)
-		if v.Kind == arm.Text && v.Known() && !strings.ContainsAny(v.Text, "<{") && !isBoolean(v.Text) {
-			d.report(p, u, last.From, last.To, "boolean", v.Text)
-		}
+		checkBoolean(p, d, u, last)
 	case "json":
-		if last.Kind == arm.String && strings.TrimSpace(last.Name) == "" {
-			d.report(p, u, last.From, last.To, "empty-json")
-		}
-		if last.Kind == arm.String && unbalanced(last.Name) {
-			d.report(p, u, last.From, last.To, "json")
-		}
+		checkJSON(p, d, u, last)
 	case "div", "mod":
 		if v := u.Scope.FoldExpr(last, arm.Pattern); len(e.Args) == 2 && v.Kind == arm.Integer && v.Int == 0 {
 			d.report(p, u, last.From, last.To, "zero", e.Name)
@@ -47,6 +39,23 @@ func checkConverted(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 			d.report(p, u, last.From, last.To, "count", strconv.Itoa(v.Int))
 		}
 	default:
+	}
+}
+
+func checkBoolean(p *rules.Pass, d *document, u *arm.Use, a *arm.Expr) {
+	v := u.Scope.FoldExpr(a, arm.Pattern)
+	if v.Kind == arm.Text && v.Known() && !strings.ContainsAny(v.Text, "<{") && !isBoolean(v.Text) {
+		d.report(p, u, a.From, a.To, "boolean", v.Text)
+	}
+}
+
+func checkJSON(p *rules.Pass, d *document, u *arm.Use, a *arm.Expr) {
+	switch {
+	case a.Kind != arm.String:
+	case strings.TrimSpace(a.Name) == "":
+		d.report(p, u, a.From, a.To, "empty-json")
+	case unbalanced(a.Name):
+		d.report(p, u, a.From, a.To, "json")
 	}
 }
 

@@ -44,26 +44,11 @@ func checkCompared(p *rules.Pass, d *document, u *arm.Use, of, with *arm.Expr) {
 		with.Kind != arm.String {
 		return
 	}
-	if strings.EqualFold(u.Scope.Parameter(of.Args[0].Name).GetFold("type").Text(), "bool") && !lower {
-		if text := strings.ToLower(with.Name); text == "true" || text == "false" {
-			d.report(p, u, with.From, with.To, "bool", of.Args[0].Name, with.Name, text)
-		}
+	if !lower && strings.EqualFold(u.Scope.Parameter(of.Args[0].Name).GetFold("type").Text(), "bool") {
+		checkBoolText(p, d, u, of, with)
 		return
 	}
-	var values []string
-	for e := range u.Scope.Parameter(of.Args[0].Name).GetFold("allowedValues").Elements() {
-		if e.Kind() != rules.String || arm.IsExpression(e.Text()) {
-			return
-		}
-		value := e.Text()
-		if lower {
-			value = strings.ToLower(value)
-		}
-		if strings.EqualFold(value, with.Name) && (!lower || value == with.Name) {
-			return // Azure takes a value in another case, which may then be this one
-		}
-		values = append(values, value)
-	}
+	values := allowedTexts(u.Scope.Parameter(of.Args[0].Name), with.Name, lower)
 	if len(values) == 0 {
 		return
 	}
@@ -73,4 +58,29 @@ func checkCompared(p *rules.Pass, d *document, u *arm.Use, of, with *arm.Expr) {
 		return
 	}
 	d.report(p, u, with.From, with.To, "never", of.Args[0].Name, with.Name, "`"+strings.Join(values[:min(len(values), 6)], "`, `")+"`")
+}
+
+// checkBoolText looks for the text of a boolean that a boolean is compared with.
+func checkBoolText(p *rules.Pass, d *document, u *arm.Use, of, with *arm.Expr) {
+	if text := strings.ToLower(with.Name); text == "true" || text == "false" {
+		d.report(p, u, with.From, with.To, "bool", of.Args[0].Name, with.Name, text)
+	}
+}
+
+// allowedTexts returns the values that a parameter allows; none where one of them is the text, or not all are known.
+func allowedTexts(parameter rules.Node, with string, lower bool) (values []string) {
+	for e := range parameter.GetFold("allowedValues").Elements() {
+		if e.Kind() != rules.String || arm.IsExpression(e.Text()) {
+			return nil
+		}
+		value := e.Text()
+		if lower {
+			value = strings.ToLower(value)
+		}
+		if strings.EqualFold(value, with) && (!lower || value == with) {
+			return nil // Azure takes a value in another case, which may then be this one
+		}
+		values = append(values, value)
+	}
+	return values
 }

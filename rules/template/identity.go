@@ -54,8 +54,9 @@ func checkAssignment(p *rules.Pass, d *document, r *arm.Resource) {
 	}
 	if v := props.GetFold("principalId"); words.NamesOne(v.Text()) {
 		d.reportIn(p, v, "principal", v.Text())
-	} else if text := v.Text(); arm.IsExpression(text) && r.Stack.For(arm.Brackets(text)) != nil {
-		if root := follow(d, r.Stack.For(arm.Brackets(text)), d.Parse(text).Root); root != nil && root.Kind == arm.Call && strings.EqualFold(root.Name, "resourceId") {
+	} else if s := r.Stack.For(arm.Brackets(v.Text())); s != nil && arm.IsExpression(v.Text()) {
+		e := follow(d, s, d.Parse(v.Text()).Root)
+		if e != nil && e.Kind == arm.Call && strings.EqualFold(e.Name, "resourceId") {
 			d.reportIn(p, v, "principal-id")
 		}
 	}

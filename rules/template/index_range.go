@@ -81,16 +81,20 @@ func checkSplit(p *rules.Pass, d *document, u *arm.Use, of, at *arm.Expr, index 
 		}
 		return
 	}
-	// A parameter that is used as it is: with a default value of this form, and not a place to fill in.
-	if text.Kind != arm.Call || !strings.EqualFold(text.Name, "parameters") || len(text.Args) != 1 || text.Args[0].Kind != arm.String {
-		return
+	if isNameOf(text, "parameters") {
+		checkSplitParameter(p, d, u, text, at, index, separator.Text)
 	}
-	if word := idWord(text.Args[0].Name, index); word != "" && separator.Text == "/" {
+}
+
+// checkSplitParameter looks at a parameter that is split as it is: with a default value of this form, and not a place to fill in, or with a
+// name that says what it takes.
+func checkSplitParameter(p *rules.Pass, d *document, u *arm.Use, text, at *arm.Expr, index int, separator string) {
+	if word := idWord(text.Args[0].Name, index); word != "" && separator == "/" {
 		d.report(p, u, at.From, at.To, "word", strconv.Itoa(index), word, strconv.Itoa(index+1))
 		return
 	}
 	v := u.Scope.FoldExpr(text, arm.WithDefaults)
-	n := strings.Count(v.Text, separator.Text) + 1
+	n := strings.Count(v.Text, separator) + 1
 	if v.Kind == arm.Text && v.Known() && n > 1 && index >= n && !strings.ContainsAny(v.Text, "<>{} ") {
 		d.report(p, u, at.From, at.To, "default", text.Args[0].Name, strconv.Itoa(n), strconv.Itoa(index))
 	}

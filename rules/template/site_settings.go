@@ -25,6 +25,17 @@ func isLinux(site *arm.Resource) bool {
 	return fx.Kind() == rules.String && fx.Text() != "" || slices.Contains(strings.Split(strings.ToLower(site.Key("kind").Text()), ","), "linux")
 }
 
+// checkSettingName looks for characters that the name of an environment variable does not have.
+func checkSettingName(p *rules.Pass, d *document, at rules.Node, onLinux bool) {
+	switch text := at.Text(); {
+	case arm.IsExpression(text):
+	case strings.Contains(text, " "):
+		d.reportIn(p, at, "setting-name", text, "a space")
+	case onLinux && strings.Contains(text, "-") && !strings.HasPrefix(strings.ToLower(text), "azurewebjobs"):
+		d.reportIn(p, at, "setting-name", text, "a hyphen")
+	}
+}
+
 // checkHostSettings reports settings one slip from one that the host reads and the app lacks, and values that are no texts.
 func checkHostSettings(p *rules.Pass, d *document, site *arm.Resource, list settings) {
 	onLinux := isLinux(site)
@@ -37,13 +48,7 @@ func checkHostSettings(p *rules.Pass, d *document, site *arm.Resource, list sett
 		if !v.Exists() || !at.Exists() {
 			continue
 		}
-		switch text := at.Text(); {
-		case arm.IsExpression(text):
-		case strings.Contains(text, " "):
-			d.reportIn(p, at, "setting-name", text, "a space")
-		case onLinux && strings.Contains(text, "-") && !strings.HasPrefix(name, "azurewebjobs"):
-			d.reportIn(p, at, "setting-name", text, "a hyphen")
-		}
+		checkSettingName(p, d, at, onLinux)
 		if kind := v.Kind(); kind == rules.Object || kind == rules.Array {
 			d.reportIn(p, v, "setting-value", at.Text(), words.Article(kind.String())).At(at.Span())
 		}
