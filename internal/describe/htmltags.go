@@ -6,6 +6,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
+
+	"github.com/connectorlint/connectorlint/internal/connector"
 )
 
 // tag writes a raw tag: line breaks, marks of emphasis, headings and links are what they are in the portal; all else is shown as it is
@@ -50,7 +52,7 @@ func hrefOf(source string) string {
 	if len(source) < 3 || source[1]|0x20 != 'a' || source[2] > ' ' {
 		return ""
 	}
-	i := strings.Index(strings.ToLower(source), "href=")
+	i := connector.IndexFold(source, "href=")
 	if i < 0 {
 		return ""
 	}

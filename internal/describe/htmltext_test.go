@@ -59,6 +59,7 @@ func TestHTMLText(t *testing.T) {
 			"links of HTML", `<a href='https://example.com' onclick='x()'>a *b*</a> <a href="javascript:x()">c</a> <a href="https://example.com">d`,
 			`<p><a href="https://example.com">a <em>b</em></a> &lt;a href=&#34;javascript:x()&#34;&gt;c&lt;/a&gt; <a href="https://example.com">d</a></p>`,
 		},
+		{"a link with letters that are longer in lower case", `<a title="ȺȺȺȺȺȺȺȺȺȺ" href=>b`, `<p>&lt;a title=&#34;ȺȺȺȺȺȺȺȺȺȺ&#34; href=&gt;b</p>`},
 		{"a heading of HTML", "<H1><b>Note</b></H1>Read this", "<p><strong><b>Note</b></strong><br>Read this</p>"},
 		{"a block of HTML", "<script>\nalert(1)\n</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"},
 		{"references", "a &amp; b &lt;c&gt; &#106;", "<p>a &amp; b &lt;c&gt; j</p>"},

@@ -75,12 +75,9 @@ var others = [...]string{
 
 // intervalIn looks for "every 30 minutes" in a sentence about polling.
 func intervalIn(p *rules.Pass, s rules.Str, minutes []int) {
-	text := strings.ToLower(s.Value)
-	if len(text) != len(s.Value) {
-		return
-	}
+	text := s.Value
 	for from := 0; ; {
-		i := strings.Index(text[from:], "every ")
+		i := rules.IndexFold(text[from:], "every ")
 		if i < 0 {
 			return
 		}
@@ -92,9 +89,9 @@ func intervalIn(p *rules.Pass, s rules.Str, minutes []int) {
 		}
 		unit := 0
 		switch {
-		case strings.HasPrefix(rest, "min"):
+		case words.HasPrefixFold(rest, "min"):
 			unit = 1
-		case strings.HasPrefix(rest, "hour"):
+		case words.HasPrefixFold(rest, "hour"):
 			unit = 60
 		}
 		if unit == 0 || slices.Contains(minutes, n*unit) || !aboutPolling(text, from) {
@@ -110,7 +107,7 @@ func intervalIn(p *rules.Pass, s rules.Str, minutes []int) {
 // aboutPolling reports whether the sentence around a place is about how often the source is asked.
 func aboutPolling(text string, at int) bool {
 	sentence := rules.Sentence(text, at, at)
-	has := func(w string) bool { return strings.Contains(sentence, w) }
+	has := func(w string) bool { return rules.TextHasFold(sentence, w) }
 	return slices.ContainsFunc(polling[:], has) && !slices.ContainsFunc(others[:], has)
 }
 

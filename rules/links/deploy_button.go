@@ -162,9 +162,9 @@ func judgeTemplate(p *rules.Pass, a address, uri string, from, to int, own func(
 	case brokenEncoding(a.url[from:to]) >= 0:
 		i := from + brokenEncoding(a.url[from:to])
 		own(a.report(p, i, min(i+3, to), "broken-encoding", a.url[i:min(i+3, to)]))
-	case indexFold(uri, "%2f") >= 0 && indexFold(uri, "http") == 0:
+	case rules.IndexFold(uri, "%2f") >= 0 && rules.IndexFold(uri, "http") == 0:
 		right := uri
-		for indexFold(right, "%2f") >= 0 && unescaped(right) != right {
+		for rules.IndexFold(right, "%2f") >= 0 && unescaped(right) != right {
 			right = unescaped(right)
 		}
 		mend(a.report(p, from, to, "encoded-twice", encoded(right)), "Encode the address once", right)
@@ -275,7 +275,7 @@ func (a address) cut() bool {
 
 // release reports whether an address is that of a file of a release.
 func release(uri string) bool {
-	return indexFold(uri, "github.com/") >= 0 && indexFold(uri, "/releases/") >= 0 && indexFold(uri, "/download/") >= 0
+	return rules.IndexFold(uri, "github.com/") >= 0 && rules.IndexFold(uri, "/releases/") >= 0 && rules.IndexFold(uri, "/download/") >= 0
 }
 
 // noTemplate reports whether what GitHub serves at an address is surely no template: the page of a repository, or a file of another kind.

@@ -126,7 +126,7 @@ func mail(u string) bool {
 
 // encodedWhole decodes an address of which even the scheme is percent-encoded.
 func encodedWhole(u string) (string, bool) {
-	if len(u) < 10 || indexFold(u[:min(len(u), 12)], "%3a%2f") < 0 {
+	if len(u) < 10 || rules.IndexFold(u[:min(len(u), 12)], "%3a%2f") < 0 {
 		return "", false
 	}
 	right, err := url.PathUnescape(u)

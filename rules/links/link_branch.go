@@ -21,7 +21,7 @@ func checkLinkBranch(p *rules.Pass) {
 		address, slash := a.url, "/"
 		if uri, f, t, ok := template(a.url); ok {
 			address, from, to = uri, f, t
-			if indexFold(a.url[f:t], "%2f") >= 0 {
+			if rules.IndexFold(a.url[f:t], "%2f") >= 0 {
 				slash = "%2f"
 			}
 		}
@@ -32,7 +32,7 @@ func checkLinkBranch(p *rules.Pass) {
 		if home := p.Settings().Repository(); home != nil && strings.EqualFold(home.Owner, r.owner) && strings.EqualFold(home.Branch, r.branch) {
 			return
 		}
-		i := indexFold(a.url[from:to], slash+strings.ToLower(r.branch)+slash)
+		i := rules.IndexFold(a.url[from:to], slash+strings.ToLower(r.branch)+slash)
 		if i < 0 {
 			return
 		}

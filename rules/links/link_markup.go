@@ -133,7 +133,7 @@ func htmlLink(p *rules.Pass, str rules.Str, g *markdown.Tag) {
 		return
 	}
 	tag := g.Of(str.Value)
-	i := strings.Index(strings.ToLower(tag), "href=")
+	i := rules.IndexFold(tag, "href=")
 	if i < 0 || i+6 > len(tag) || tag[i+5] != '"' && tag[i+5] != '\'' {
 		return
 	}

@@ -137,7 +137,7 @@ func misspelledPath(p *rules.Pass, a address, at place) bool {
 	path := a.url[at.path:]
 	if microsoft(at.host) && at.host != "github.com" && !strings.HasSuffix(at.host, "githubusercontent.com") {
 		for _, w := range [...][2]string{{"sentinal", "sentinel"}, {"sentienl", "sentinel"}, {"sentinell", "sentinel"}, {"sentnel", "sentinel"}, {"azuer", "azure"}, {"micrsoft", "microsoft"}, {"microsft", "microsoft"}, {"funtions", "functions"}, {"fuctions", "functions"}, {"montior", "monitor"}} {
-			if i := indexFold(path, w[0]); i >= 0 && indexFold(path[i:], w[0]+"a") != 0 {
+			if i := rules.IndexFold(path, w[0]); i >= 0 && rules.IndexFold(path[i:], w[0]+"a") != 0 {
 				a.report(p, at.path+i, at.path+i+len(w[0]), "path", path[i:i+len(w[0])], w[1])
 				return true
 			}

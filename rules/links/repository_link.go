@@ -3,6 +3,8 @@ package links
 import (
 	"net/url"
 	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
 )
 
 // repoLink is an address into a repository on GitHub.
@@ -62,8 +64,8 @@ func template(address string) (uri string, from, to int, ok bool) {
 	if !valid || !portal(at.host) {
 		return "", 0, 0, false
 	}
-	i := indexFold(address, "/uri/")
-	if indexFold(address, "microsoft.template") < 0 || i < 0 {
+	i := rules.IndexFold(address, "/uri/")
+	if rules.IndexFold(address, "microsoft.template") < 0 || i < 0 {
 		if strings.HasSuffix(strings.ToLower(address), "microsoft.template/uri") {
 			return "", len(address), len(address), true
 		}
@@ -71,7 +73,7 @@ func template(address string) (uri string, from, to int, ok bool) {
 	}
 	from, to = i+len("/uri/"), len(address)
 	for _, next := range pageKeys {
-		if j := indexFold(address[from:], next); j >= 0 {
+		if j := rules.IndexFold(address[from:], next); j >= 0 {
 			to = min(to, from+j)
 		}
 	}
@@ -97,5 +99,3 @@ func portal(host string) bool {
 	}
 	return false
 }
-
-func indexFold(s, low string) int { return strings.Index(strings.ToLower(s), low) }

@@ -55,8 +55,7 @@ func checkProviderLabel(p *rules.Pass) {
 			p.Report(rp.DisplayName.Node, "label", label, right)
 		}
 		for _, w := range [...]string{"on the subscription", "to the subscription", "on the resource group", "to the resource group", "on the tenant"} {
-			if i := strings.Index(strings.ToLower(rp.Text.Value), w); rp.Text.Known() && i >= 0 &&
-				!strings.Contains(strings.ToLower(rp.Text.Value), "workspace") {
+			if i := rules.IndexFold(rp.Text.Value, w); rp.Text.Known() && i >= 0 && !rules.TextHasFold(rp.Text.Value, "workspace") {
 				p.ReportText(rp.Text, i, i+len(w), "text", w[strings.Index(w, "the ")+4:])
 				break
 			}

@@ -1,6 +1,10 @@
 package solution
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
 
 // templateWords are values that templates and examples of solutions leave to be filled in, in lower case. Those with a flag are looked for
 // inside of a text, the others are all of it.
@@ -45,25 +49,13 @@ func templateWords() []struct {
 
 // templateWord finds what is left of a template in a text.
 func templateWord(text string) (from, to int, ok bool) {
-	low := strings.ToLower(text)
-	if len(low) != len(text) {
-		low = text // letters whose case has another length: no word of ours
-	}
+	trimmed := strings.TrimSpace(text)
 	for _, w := range templateWords() {
-		if !w.inside {
-			if trimmed := strings.TrimSpace(low); trimmed == w.word {
-				at := strings.Index(low, trimmed)
-				return at, at + len(trimmed), true
-			}
-			continue
+		if at := rules.IndexFold(text, w.word); at >= 0 && (w.inside || len(trimmed) == len(w.word)) {
+			return at, at + len(w.word), true
 		}
-		at := strings.Index(low, w.word)
-		if at < 0 {
-			continue
-		}
-		return at, at + len(w.word), true
 	}
-	if strings.HasSuffix(low, "_test") && !strings.ContainsAny(low, " .") {
+	if end := len(text) - len("_test"); end >= 0 && strings.EqualFold(text[end:], "_test") && !strings.ContainsAny(text, " .") {
 		return 0, len(text), true
 	}
 	return 0, 0, false

@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // ResourceID reports ids of resources of another type than a property takes, and ids of resources that only the template can have created
@@ -181,7 +182,7 @@ func typeOfID(d *document, r *arm.Resource, n rules.Node) string {
 // textType returns the type in an id that is written out: …/providers/Microsoft.Web/sites/name.
 func textType(v arm.Value) string {
 	const providers = "/providers/"
-	from := strings.LastIndex(strings.ToLower(v.Text), providers)
+	from := words.LastIndexFold(v.Text, providers)
 	if v.Kind != arm.Text || from < 0 {
 		return ""
 	}

@@ -103,6 +103,19 @@ func ContainsFold(list []string, word string) bool {
 	return ok
 }
 
+// LastIndexFold returns the last place of a word given in lower-case ASCII in a text, in whatever case; -1 where it is not. Places in a text
+// that was made lower case are others: some letters have another length there.
+func LastIndexFold(text, lower string) int {
+	last := -1
+	for at := 0; ; at = last + 1 {
+		i := rules.IndexFold(text[at:], lower)
+		if i < 0 {
+			return last
+		}
+		last = at + i
+	}
+}
+
 // HasPrefixFold reports whether a text begins with a prefix, in whatever case.
 func HasPrefixFold(s, prefix string) bool {
 	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)

@@ -104,3 +104,21 @@ func TestForms(t *testing.T) {
 		t.Errorf("WithoutSpace returns %q", got)
 	}
 }
+
+// TestLastIndexFold: places are those of the text, also behind letters that have another length in lower case.
+func TestLastIndexFold(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want int
+	}{
+		{"", -1},
+		{"/Providers/a/PROVIDERS/b", len("/Providers/a")},
+		{"ȺȺȺȺ/providers/b", len("ȺȺȺȺ")},
+		{"\u212a\u0130/Providers/ȺȺ/providers", len("\u212a\u0130")},
+		{"providers/", -1},
+	} {
+		if got := LastIndexFold(c.text, "/providers/"); got != c.want {
+			t.Errorf("%q: got %d, want %d", c.text, got, c.want)
+		}
+	}
+}
