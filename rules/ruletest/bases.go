@@ -38,8 +38,10 @@ func baseOf(name string) (base, bool) {
 		"app":         {"function", helpers + "ContosoHelpDesk.json"},
 		"solution":    {"solution", audit + "Data/Solution_ContosoAudit.json"},
 		"metadata":    {"solution", audit + "SolutionMetadata.json"},
-		"package":     {"package", "Solutions/Contoso Firewall/Package/mainTemplate.json"},
-		"createui":    {"page", "Solutions/Contoso/Package/createUiDefinition.json"},
+		// A template that has nothing but one resource. With the name of another file, it is a package, too.
+		"template": {"template", folder + "azuredeploy_Contoso.json"},
+		"package":  {"package", "Solutions/Contoso Firewall/Package/mainTemplate.json"},
+		"createui": {"page", "Solutions/Contoso/Package/createUiDefinition.json"},
 	}[name]
 	return b, ok
 }
