@@ -9,8 +9,8 @@ import (
 )
 
 // fragment is the part of a document that an example shows: the value at a pointer of a base, or, where its text begins with a key, members
-// of the object there. A pointer that ends in "-" adds an element to a list. The members at the pointers
-// of without are taken out of the base first.
+// of the object there. A pointer that ends in "-" adds an element to a list. What is at the pointers of
+// without is taken out of the base first.
 type fragment struct {
 	base, at string
 	without  []string
@@ -45,13 +45,19 @@ func insert(doc, at, text string) (string, int, error) {
 	return appendMembers(tree, parent, jsontree.Quote(key)+": ", text)
 }
 
-// remove takes the member at a pointer out of a document.
+// remove takes the member or element at a pointer out of a document.
 func remove(doc, at string) (string, error) {
 	n := jsontree.Parse([]byte(doc)).Lookup(at)
-	if !n.Key().Exists() {
-		return "", fmt.Errorf("the base has no member %q", at)
+	var edit jsontree.Edit
+	switch {
+	case n.Key().Exists():
+		edit = jsontree.RemoveMember(n.Key())
+	case n.Exists() && n.Parent().Kind() == jsontree.Array:
+		edit = jsontree.RemoveElement(n)
+	default:
+		return "", fmt.Errorf("the base has nothing at %q that could be left out", at)
 	}
-	out, err := jsontree.Apply([]byte(doc), []jsontree.Edit{jsontree.RemoveMember(n.Key())})
+	out, err := jsontree.Apply([]byte(doc), []jsontree.Edit{edit})
 	return string(out), err
 }
 
