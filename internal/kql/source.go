@@ -13,17 +13,17 @@ func (p *parser) pipeline(tabular bool) value {
 		return value{columns: Columns{Open: true}}
 	}
 	p.nest++
-	shape, filtering, rowwise, sure, held := p.shape, p.filtering, p.rowwise, p.sure, p.held
+	shape, filtering, rowwise, sure, known := p.shape, p.filtering, p.rowwise, p.sure, p.held
 	conditional := p.conditional
 	p.conditional = conditional && !tabular
 	v := p.head(tabular)
 	if p.is('|') {
 		p.filtering, p.conditional, p.sure = false, false, false
-		p.held.values, p.held.bounds, p.held.parts = nil, nil, nil
+		p.held = held{}
 		v.Value = Value{}
 		p.stages(&v.columns)
 	}
-	p.shape, p.filtering, p.conditional, p.rowwise, p.sure, p.held = shape, filtering, conditional, rowwise, sure, held
+	p.shape, p.filtering, p.conditional, p.rowwise, p.sure, p.held = shape, filtering, conditional, rowwise, sure, known
 	p.nest--
 	p.leave()
 	return v

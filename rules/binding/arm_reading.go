@@ -20,7 +20,7 @@ func unreadable(p *rules.Pass, c *rules.Connection, e expression) bool {
 		at := e.node.Inside(e.before+q.From, e.before+q.To)
 		switch q.Code {
 		case arm.Expected:
-			p.Report(e.node, "expected", expressionPart(q.Want), expressionPart(q.Found)).At(at)
+			p.Report(e.node, "expected", words.InBackticks(q.Want), words.InBackticks(q.Found)).At(at)
 		case arm.DoubleQuotes:
 			p.Report(e.node, "double-quoted", q.Found).At(at)
 		case arm.Unquoted:
@@ -61,14 +61,6 @@ func atLeast(low, high int) string {
 		return words.Arguments(low)
 	}
 	return "at least " + words.Arguments(low)
-}
-
-// expressionPart puts a part of an expression between backticks, where it is not words of ours.
-func expressionPart(s string) string {
-	if strings.HasPrefix(s, "a ") || strings.HasPrefix(s, "the ") || strings.HasPrefix(s, "`") {
-		return s
-	}
-	return "`" + s + "`"
 }
 
 // spacesAround reports spaces before an expression, or behind a whole one, which make a text of it.

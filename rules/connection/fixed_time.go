@@ -118,7 +118,7 @@ func aboutVersion(name string) bool {
 func dateIn(text string) int {
 	for i := 0; i+10 <= len(text); i++ {
 		s := text[i : i+10]
-		if s[4] == '-' && s[7] == '-' && (s[0] == '2' || s[0] == '1') && digits(s[:4]) && digits(s[5:7]) && digits(s[8:]) &&
+		if s[4] == '-' && s[7] == '-' && (s[0] == '2' || s[0] == '1') && words.AreDigits(s[:4]) && words.AreDigits(s[5:7]) && words.AreDigits(s[8:]) &&
 			s[5] <= '1' && s[8] <= '3' && (i == 0 || text[i-1] < '0' || text[i-1] > '9') {
 			return i
 		}
@@ -126,9 +126,7 @@ func dateIn(text string) int {
 	return -1
 }
 
-func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
-
 // isEpoch reports whether a text is a time in seconds or milliseconds since 1970, of this century.
 func isEpoch(text string) bool {
-	return (len(text) == 10 || len(text) == 13) && digits(text) && text[0] == '1'
+	return (len(text) == 10 || len(text) == 13) && words.AreDigits(text) && text[0] == '1'
 }

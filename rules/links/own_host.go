@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // confused returns what is intended by hosts whose parts are in the wrong order, or whose "www" is misspelled.
@@ -138,12 +139,7 @@ func ownNames(d *rules.Definition) (list []string) {
 // less at the end, or another letter, makes another name.
 func swapped(word, name string) bool {
 	if len(word) == len(name) {
-		for i := 0; i+1 < len(word); i++ {
-			if word[i] != name[i] {
-				return word[i] == name[i+1] && word[i+1] == name[i] && word[i+2:] == name[i+2:]
-			}
-		}
-		return false
+		return words.Swapped(word, name)
 	}
 	long, short := word, name
 	if len(word) < len(name) {

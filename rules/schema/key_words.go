@@ -1,20 +1,17 @@
 package schema
 
-import (
-	"strings"
-	"unicode"
-)
+import "github.com/connectorlint/connectorlint/rules/words"
 
 // shortened returns the known key that has all words of another one in their order, and more: hasHeader for hasCsvHeader, isGzip for
 // isGzipCompressed. It is "" where several have them, and for single words, which say too little.
 func shortened(key string, known []string) string {
-	parts := keyWords(key)
+	parts := words.OfName(key)
 	if len(parts) < 2 || len(parts) > 8 {
 		return ""
 	}
 	best := ""
 	for _, name := range known {
-		many := keyWords(name)
+		many := words.OfName(name)
 		if !inOrder(parts, many) || 2*len(parts) <= len(many) { // jsonPath says too little for successStatusJsonPath
 			continue
 		}
@@ -24,20 +21,6 @@ func shortened(key string, known []string) string {
 		best = name
 	}
 	return best
-}
-
-// keyWords splits a key at its capitals: nextPageTokenJsonPath.
-func keyWords(key string) []string {
-	var list []string
-	from, lower := 0, false
-	for i, r := range key {
-		if lower && unicode.IsUpper(r) {
-			list = append(list, strings.ToLower(key[from:i]))
-			from = i
-		}
-		lower = !unicode.IsUpper(r)
-	}
-	return append(list, strings.ToLower(key[from:]))
 }
 
 // inOrder reports whether the words of one list are in another one, in their order.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // soundsSecret is the upstream check's own list (Azure-Sentinel .script/package-automation/validateFieldTypes.ps1).
@@ -16,7 +17,7 @@ func soundsSecret(name string) bool {
 // opensSomething reports whether the value of a parameter opens something, by its name. Names that only are about a secret are left out;
 // a name that ends in one is a secret, whatever is before it: ContosoEndpointApiKey.
 func opensSomething(name string) bool {
-	plain := separators.Replace(strings.ToLower(name))
+	plain := words.Without(strings.ToLower(name), "_- ")
 	switch {
 	case holdsAny(plain, neverSecret[:]):
 		return false
@@ -25,8 +26,6 @@ func opensSomething(name string) bool {
 	}
 	return (holdsAny(plain, upstreamWords[:]) || holdsAny(plain, secretWords[:])) && !holdsAny(plain, publicWords[:])
 }
-
-var separators = strings.NewReplacer("_", "", "-", "", " ", "")
 
 var (
 	upstreamWords = [...]string{"password", "secret", "authorization", "token", "appkey"}

@@ -123,7 +123,7 @@ func checkDescription(p *rules.Pass, s *rules.SolutionData) {
 		return
 	}
 	text := d.Value
-	if bare := strings.ToLower(strings.Trim(text, " .\t\n")); bare == "none" || bare == "n/a" || bare == "na" || bare == "tbd" ||
+	if bare := strings.ToLower(strings.Trim(text, " .\t\n")); words.SayNone(bare) || bare == "tbd" ||
 		bare == "description" ||
 		strings.EqualFold(bare, s.Name.Value) {
 		p.Report(d.Node, "blank-description", text)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // FilterValue reports values that one query of a page filters on and that disagree with those of the others.
@@ -134,22 +135,10 @@ func slipOfValue(h, o *heldTo) bool {
 	if digits(a) != digits(b) || plural(a, b) || plural(b, a) {
 		return false
 	}
-	if swapped(a, b) {
+	if words.Swapped(a, b) {
 		return true
 	}
 	return len(a) > shortestColumn && len(b) > shortestColumn && rules.Distance(a, b, 1) == 1
-}
-
-// swapped reports whether two texts differ by two neighbors that changed places.
-func swapped(a, b string) bool {
-	if len(a) != len(b) || len(a) < 3 {
-		return false
-	}
-	i := 0
-	for i < len(a) && a[i] == b[i] {
-		i++
-	}
-	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
 }
 
 // outvoted returns a condition with the one value that the queries which the page runs ask for, where another query asks for another one.

@@ -5,14 +5,14 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // instead reports a label before a query, such as "KQL:", and words in the place of one, such as "N/A".
 func (s *syntax) instead() bool {
 	text := s.KQL.Text
 	at := trimmed(s.KQL, kql.Span{To: len(text)})
-	switch strings.ToLower(s.KQL.Part(at)) {
-	case "n/a", "n.a.", "na", "none", "null", "nil", "not applicable", "not available", "no query", "-", "--":
+	if part := s.KQL.Part(at); words.SayNone(part) || strings.EqualFold(part, "no query") {
 		s.soft(s.report(at, "no-query"))
 		return true
 	}

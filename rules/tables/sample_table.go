@@ -100,8 +100,13 @@ func (g *page) strangeSource(q rules.ParsedQuery) string {
 
 // otherLog reports whether a table is Syslog on a page whose data is CEF messages alone, or the other way round.
 func (g *page) otherLog(table string) bool {
-	own := map[string]string{"Syslog": "CommonSecurityLog", "CommonSecurityLog": "Syslog"}[table]
-	if own == "" {
+	var own string
+	switch table {
+	case "Syslog":
+		own = "CommonSecurityLog"
+	case "CommonSecurityLog":
+		own = "Syslog"
+	default:
 		return false
 	}
 	for _, t := range g.dataTypes() {

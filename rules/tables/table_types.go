@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/internal/memo"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -56,16 +57,34 @@ func saySuffixes(p *rules.Pass, q rules.ParsedQuery) {
 	if len(list) == 0 {
 		return
 	}
-	typed := map[string]kql.Columns{source.Name: kql.TableColumns(source.Name, list, true)}
-	read := kql.ParseWith(q.Text.Value, kql.Options{Fills: p.Definition.Fills(), Tables: typed})
+	f := suffixFaults.Get(q.Text.Value, p.Definition.GraphTable.Value, func(text string) suffixFault {
+		typed := map[string]kql.Columns{source.Name: kql.TableColumns(source.Name, list, true)}
+		return firstNew(q.KQL, kql.ParseWith(text, kql.Options{Fills: p.Definition.Fills(), Tables: typed}))
+	})
+	if f.what != "" {
+		p.ReportText(q.Text, f.at.From, f.at.To, "suffix-type", q.Kind.String(), f.what, f.help)
+	}
+}
+
+// suffixFault is what keeps a query from running if suffixes tell types.
+type suffixFault struct {
+	at         kql.Span
+	what, help string
+}
+
+// suffixFaults keeps what was found in the queries that were read last: a keystroke leaves all but one query as they were.
+var suffixFaults = memo.New[suffixFault](256)
+
+// firstNew returns the first fault that shows only with types; the next one may follow from it.
+func firstNew(q, read *kql.Query) suffixFault {
 	if !read.Whole() {
-		return
+		return suffixFault{}
 	}
-	for f := range newFaults(q.KQL, read) {
+	for f := range newFaults(q, read) {
 		what, help := read.ExplainFault(f)
-		p.ReportText(q.Text, f.From, f.To, "suffix-type", q.Kind.String(), what, help)
-		return // the next one may follow from it
+		return suffixFault{f.Span, what, help}
 	}
+	return suffixFault{}
 }
 
 // suffixKind returns the type that the HTTP Data Collector API gives a column with this name. Those of guids are compared as texts.

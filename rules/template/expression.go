@@ -113,7 +113,7 @@ func reportProblem(p *rules.Pass, d *document, u *arm.Use, q *arm.Problem) {
 			at("closed-twice", q.Found).FixUnsafe("Remove the `"+q.Found+"`", rules.ReplaceInside(u.Node, q.From, q.To, ""))
 			return
 		}
-		f := at("expected", quoted(q.Want), quoted(q.Found))
+		f := at("expected", words.InBackticks(q.Want), words.InBackticks(q.Found))
 		if q.Want == ")" && q.From == len(u.Text)-1 {
 			f.FixUnsafe("Add the `)`", rules.ReplaceInside(u.Node, q.From, q.From, ")"))
 		}
@@ -131,14 +131,6 @@ func reportProblem(p *rules.Pass, d *document, u *arm.Use, q *arm.Problem) {
 		at("too-deep")
 	default:
 	}
-}
-
-// quoted puts what a message names between backticks, where it is not words of ours.
-func quoted(s string) string {
-	if strings.HasPrefix(s, "a ") || strings.HasPrefix(s, "the ") || strings.HasPrefix(s, "`") {
-		return s
-	}
-	return "`" + s + "`"
 }
 
 // checkUnclosed reports a text that begins as an expression does and does not end as one.

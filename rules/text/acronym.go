@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // acronymSlips are transpositions of abbreviations that nothing else is called, where the page has the right one.
@@ -80,7 +81,7 @@ func capitals(v string) func(func(span) bool) {
 // acronymOf returns the abbreviation that one at a place is a slip of; "" where it is none.
 func acronymOf(d *rules.Definition, v string, from, to int) string {
 	found := v[from:to]
-	if right := initialsBefore(v, from); right != "" && to < len(v) && v[to] == ')' && swapped(found, right) {
+	if right := initialsBefore(v, from); right != "" && to < len(v) && v[to] == ')' && words.Swapped(found, right) {
 		return right
 	}
 	for _, a := range acronymSlips {
@@ -134,18 +135,6 @@ func initialsBefore(v string, at int) string {
 		before = before[:i-1]
 	}
 	return initials
-}
-
-// swapped reports whether an abbreviation has the letters of another one, with two neighbors swapped.
-func swapped(a, b string) bool {
-	if len(a) != len(b) || a == b || len(a) < 3 {
-		return false
-	}
-	k := 0
-	for a[k] == b[k] {
-		k++
-	}
-	return k+1 < len(a) && a[k] == b[k+1] && a[k+1] == b[k] && a[k+2:] == b[k+2:]
 }
 
 // saysWord reports whether a text of a page has an abbreviation as a word.

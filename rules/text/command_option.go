@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // options looks at what programs that pages call often refuse or misread. The command ends at a place of the text.
@@ -20,13 +21,13 @@ func (c *shellCommand) options(first, end int) {
 		c.archive(first)
 	case "ufw":
 		if verb, what := c.text(first+1), c.text(first+2); oneOf(verb, "allow deny") {
-			if port, protocol, ok := strings.Cut(what, "/"); ok && digits(port) && near3(protocol, "tcp udp") != "" {
+			if port, protocol, ok := strings.Cut(what, "/"); ok && words.AreDigits(port) && near3(protocol, "tcp udp") != "" {
 				c.say(first+2, "argument", what, port+"/"+near3(protocol, "tcp udp"))
 			}
 		}
 	case "firewall-cmd":
 		for i := first + 1; i < len(c.list); i++ {
-			if port, ok := strings.CutPrefix(c.text(i), "--add-port="); ok && digits(port) {
+			if port, ok := strings.CutPrefix(c.text(i), "--add-port="); ok && words.AreDigits(port) {
 				c.say(i, "order", "--add-port="+port+"/tcp", c.text(i))
 			}
 		}
@@ -54,7 +55,7 @@ func (c *shellCommand) docker(first int) {
 		return
 	}
 	right := near3(verb, "pull exec start stop restart logs build compose load images inspect login")
-	if swapped(verb, "run") {
+	if words.Swapped(verb, "run") {
 		right = "run"
 	}
 	if right != "" {
@@ -137,14 +138,12 @@ func near3(word, list string) string {
 		return ""
 	}
 	for w := range strings.FieldsSeq(list) {
-		if swapped(word, w) || word[0] == w[0] && rules.Distance(word, w, 1) == 1 {
+		if words.Swapped(word, w) || word[0] == w[0] && rules.Distance(word, w, 1) == 1 {
 			return w
 		}
 	}
 	return ""
 }
-
-func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // endOfCommand looks at the end of a command to copy: the period of a sentence.
 func endOfCommand(p *rules.Pass, s rules.Str) {

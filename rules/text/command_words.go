@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // shellCommands are commands of the steps of pages, and cmdlets those of PowerShell. A word that is one slip away from one of them, and is
@@ -59,7 +60,7 @@ func near(word, list string) string {
 		return ""
 	}
 	for w := range strings.FieldsSeq(list) {
-		if swapped(word, w) && len(w) >= shortest {
+		if words.Swapped(word, w) && len(w) >= shortest {
 			return w
 		}
 		sameEnds := word[0] == w[0] && word[len(word)-1] == w[len(w)-1]

@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // ParserBanner reports pages that read a parser and have no banner to say so.
@@ -93,7 +94,7 @@ func explained(d *rules.Definition, name string) bool {
 // bannerWithoutLink reports a banner that mentions a parser and links to nothing.
 func bannerWithoutLink(p *rules.Pass, d *rules.Definition) {
 	b := d.Banner
-	if !b.Known() || b.Blank() || strings.Contains(b.Value, "://") || strings.Contains(b.Value, "](") || saysNone(b.Value) ||
+	if !b.Known() || b.Blank() || strings.Contains(b.Value, "://") || strings.Contains(b.Value, "](") || words.SayNone(b.Value) ||
 		!says(b.Value, "parser", "kusto function", "function") {
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // portsSwapped looks for a port that has the digits of another one of the page with two neighbors swapped: 541 for 514. One of the two is
@@ -31,7 +32,7 @@ func portsSwapped(p *rules.Pass, texts []rules.ReadText) {
 	}
 	for i, a := range order {
 		for _, b := range order[:i] {
-			if !swapped(a, b) {
+			if !words.Swapped(a, b) {
 				continue
 			}
 			wrong, right := a, b

@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // StepEmpty reports steps without content and numbers that do not count on.
@@ -61,7 +62,7 @@ func checkStepEmpty(p *rules.Pass) {
 func titleOnly(s *rules.Step) bool {
 	blank := func(t rules.Str) bool { return !t.Present() || t.Blank() || t.Node.Kind() == rules.Null }
 	list := func(n rules.Node) bool { return n.Exists() && n.Kind() != rules.Null && n.Len() > 0 }
-	return s.Title.Known() && !s.Title.Blank() && !saysNone(s.Title.Value) && len(s.Title.Value) < longestTitle &&
+	return s.Title.Known() && !s.Title.Blank() && !words.SayNone(s.Title.Value) && len(s.Title.Value) < longestTitle &&
 		blank(s.Description) && !list(s.InstructionsNode) && !list(s.InnerNode)
 }
 
@@ -91,29 +92,16 @@ func none(p *rules.Pass, t rules.Str, what string) {
 	if !t.Known() || t.Resolved() {
 		return
 	}
-	if saysNone(t.Value) {
+	if words.SayNone(t.Value) {
 		p.Report(t.Node, "none", what, t.Value).FixSafe("Delete the key", rules.RemoveMember(t.Node.Key()))
 	}
-}
-
-// saysNone reports whether a text means nothing.
-func saysNone(text string) bool {
-	const longest = 2 * len("not applicable") // in bytes, in whatever spelling
-	if text = strings.TrimSpace(text); len(text) > longest {
-		return false
-	}
-	switch strings.ToLower(text) {
-	case "none", "none.", "n/a", "na", "n.a.", "null", "nil", "not applicable", "undefined", "-", "--", ".":
-		return true
-	}
-	return false
 }
 
 // numbers reports steps of one list whose numbers do not count on. Counting may begin anew at 1, and go on after such a part.
 func numbers(p *rules.Pass, steps []*rules.Step) {
 	var last []int // the last number of each part
 	for _, s := range steps {
-		if len(last) > 0 && s.Title.Known() && saysNone(s.Title.Value) {
+		if len(last) > 0 && s.Title.Known() && words.SayNone(s.Title.Value) {
 			last[len(last)-1]++ // reported as such; it may have had a number
 		}
 		n, width := number(s.Title.Value)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // emptyDescription reports descriptions that describe nothing.
@@ -13,29 +14,25 @@ func emptyDescription(p *rules.Pass) {
 	if !d.Description.Known() || text == "" {
 		return
 	}
-	switch strings.ToLower(text) {
-	case "n/a",
-		"na",
-		"none",
-		"tbd",
-		"tba",
-		"todo",
-		"description",
-		"test",
-		"placeholder",
-		"undefined",
-		"null",
-		"-",
+	low := strings.ToLower(text)
+	if words.SayNone(low) || unwritten(low) || describesNothing(low) {
+		p.Report(d.Description.Node, "says-nothing", d.Description.Value)
+		return
+	}
+	if d.Title.Known() && strings.EqualFold(text, strings.TrimSpace(d.Title.Value)) {
+		p.Report(d.Description.Node, "title-again")
+	}
+}
+
+// describesNothing reports whether all of a description, in lower case, says what it is or where there would be one.
+func describesNothing(low string) bool {
+	switch low {
+	case "description",
 		"see title",
-		"to be defined",
-		"to be added",
 		"coming soon",
 		"connector",
 		"data connector",
-		"description here",
 		"description to be added",
-		"to be completed",
-		"to be written",
 		"description of the connector",
 		"description of the data connector",
 		"description of your connector",
@@ -44,14 +41,8 @@ func emptyDescription(p *rules.Pass) {
 		"short description",
 		"a short description",
 		"this is a description",
-		"add description",
-		"insert description",
-		"enter description",
 		"markdown description":
-		p.Report(d.Description.Node, "says-nothing", d.Description.Value)
-		return
+		return true
 	}
-	if d.Title.Known() && strings.EqualFold(text, strings.TrimSpace(d.Title.Value)) {
-		p.Report(d.Description.Node, "title-again")
-	}
+	return false
 }

@@ -240,3 +240,39 @@ func IsGUID(s string) bool {
 	}
 	return true
 }
+
+// AreDigits reports whether a text is a number in digits.
+func AreDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// Swapped reports whether two words differ by two neighbors that changed places. Words of two letters are others, not slips.
+func Swapped(a, b string) bool {
+	if len(a) != len(b) || len(a) < 3 {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+}
+
+// InBackticks puts what a message names between backticks, where it is not words of ours, such as "a value" and "the end".
+func InBackticks(s string) string {
+	if strings.HasPrefix(s, "a ") || strings.HasPrefix(s, "the ") || strings.HasPrefix(s, "`") {
+		return s
+	}
+	return "`" + s + "`"
+}
+
+// SayNone reports whether all of a text says that there is nothing: None, n/a, not applicable.
+func SayNone(text string) bool {
+	const longest = 2 * len("not applicable") // in bytes, in whatever spelling
+	if text = strings.TrimSpace(text); len(text) > longest {
+		return false
+	}
+	switch strings.ToLower(text) {
+	case "none", "none.", "n/a", "na", "n.a.", "null", "nil", "not applicable", "not available", "undefined", "-", "--", ".":
+		return true
+	}
+	return false
+}
