@@ -103,8 +103,8 @@ func ContainsFold(list []string, word string) bool {
 	return ok
 }
 
-// LastIndexFold returns the last place of a word given in lower-case ASCII in a text, in whatever case; -1 where it is not. Places in a text
-// that was made lower case are others: some letters have another length there.
+// LastIndexFold returns the last place of a word given in lower-case ASCII in a text, in whatever case; -1 where it is not. Places in
+// a text that was made lower case are others: some letters have another length there.
 func LastIndexFold(text, lower string) int {
 	last := -1
 	for at := 0; ; at = last + 1 {
