@@ -118,8 +118,8 @@ func aboutVersion(name string) bool {
 func dateIn(text string) int {
 	for i := 0; i+10 <= len(text); i++ {
 		s := text[i : i+10]
-		if s[4] == '-' && s[7] == '-' && (s[0] == '2' || s[0] == '1') && words.AreDigits(s[:4]) && words.AreDigits(s[5:7]) && words.AreDigits(s[8:]) &&
-			s[5] <= '1' && s[8] <= '3' && (i == 0 || text[i-1] < '0' || text[i-1] > '9') {
+		if s[4] == '-' && s[7] == '-' && words.AreDigits(s[:4]) && words.AreDigits(s[5:7]) && words.AreDigits(s[8:]) &&
+			(s[0] == '2' || s[0] == '1') && s[5] <= '1' && s[8] <= '3' && (i == 0 || text[i-1] < '0' || text[i-1] > '9') {
 			return i
 		}
 	}
