@@ -16,7 +16,7 @@ const (
 func glued(word string) []string {
 	for _, first := range [...]string{"the", "your", "this", "and", "from", "that", "of", "to"} {
 		rest, ok := strings.CutPrefix(word, first)
-		if !ok || len(rest) < shortestGlued || len(first) == 2 && len(rest) < shortestGluedLong || rest == "self" || isKnown(word) {
+		if !ok || len(rest) < shortestGlued || len(first) == 2 && len(rest) < shortestGluedLong || rest == "self" || isPlaceholderWord(first, rest) || isKnown(word) {
 			continue
 		}
 		for _, list := range [...]*wordList{coreWords(), commonWords()} {
@@ -26,4 +26,15 @@ func glued(word string) []string {
 		}
 	}
 	return nil
+}
+
+// isPlaceholderWord reports whether two words are written as one on purpose: "yourdomain" in an address, "fromdate" and "tostring" in code.
+func isPlaceholderWord(first, rest string) bool {
+	switch first {
+	case "your":
+		return oneOf(rest, "domain tenant company instance organization organisation name site host server subdomain account region password team email bucket cluster business project")
+	case "from", "to":
+		return oneOf(rest, "date time address string number user email name host server table array value domain account object format device")
+	}
+	return false
 }

@@ -22,7 +22,7 @@ func partOfMore(v string, from, to int) bool {
 		return says(before, " of ", "one ", "none ", "what ", "how ", "whether ") || strings.HasPrefix(before, "of ") // the subject is before: a copy of the logs
 	case oneOf(first, "each every this") && oneOf(second, "events logs users instructions credentials connectors"),
 		countsOne(first, second):
-		return rest != "" && plainLetter(rest[0]) && !startsOther(rest) // the next noun is the one that counts: each logs folder
+		return strings.HasPrefix(rest, "(s)") || rest != "" && plainLetter(rest[0]) && !startsOther(rest) // the next noun is the one that counts: each logs folder
 	case first == "form":
 		return oneOf(last, "the a this that which they we you these those to together and one can may will")
 	case first == "signin":
@@ -32,7 +32,7 @@ func partOfMore(v string, from, to int) bool {
 	case first == "refer" && second == "this":
 		return rest != "" && says(rest[:min(len(rest), len("escalation"))], "case ", "ticket ", "issue ", "request ", "question ", "incident ", "problem ")
 	}
-	return ofOthers(v[from:to], last, rest)
+	return ofOthers(v[from:to], last, rest) || ofValues(v[from:to], before, last, rest)
 }
 
 // ofOthers is the same for short phrases, by the word before them and what is behind them.
@@ -48,6 +48,36 @@ func ofOthers(found, last, rest string) bool {
 		return rest != "" && rest[0] == ')' || oneOf(last, "or and")
 	}
 	return false
+}
+
+// ofValues is the same for verbs that are the values of something, as in "the permission must be write", or "click On on the toolbar", and for
+// those whose subject ends with "to": "the page you are sent to provides the key".
+func ofValues(found, before, last, rest string) bool {
+	switch first, second, _ := strings.Cut(strings.ToLower(found), " "); {
+	case first == "to" && strings.HasSuffix(second, "s"):
+		return last != "" && !oneOf(last, "you us users customers able ability need needs want wants used order how required connector solution app function")
+	case first == "be":
+		capital := found[3] >= 'A' && found[3] <= 'Z'
+		return capital || says(before, "permission", "access", "scope", "value", "mode", "type", "action", "method", "operation", "level", "flag", "option", "verb")
+	case first == "click":
+		return found[len("click "):] != strings.ToLower(found[len("click "):])
+	case first == "there":
+		return oneOf(strings.ToLower(wordOf(rest)), "way factor step tier phase choice")
+	case first == "its" && second == "not":
+		return found[len("its ")] == 'N' // a field of certificates
+	case oneOf(first, "allow allows enable enables"):
+		return wordOf(rest) == "access" || strings.HasPrefix(rest, ",") || says(rest[:min(len(rest), len("list and update permissions"))], "permission", "rights") // names of rights
+	}
+	return false
+}
+
+// wordOf returns the letters with which a text begins.
+func wordOf(text string) string {
+	end := 0
+	for end < len(text) && plainLetter(text[end]) {
+		end++
+	}
+	return text[:end]
 }
 
 // countsOne reports whether a phrase counts one of several things: "each fields", "one of the option".

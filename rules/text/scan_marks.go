@@ -46,12 +46,16 @@ func (s *shape) smallStart(i int, after string) {
 	}
 	last := s.text[:i]
 	last = last[strings.LastIndexAny(last, " \n(,/*")+1:]
-	if !small(last) || oneOf(last, "etc approx incl excl resp dept vers misc admin admins spec specs info config temp corp inst assoc esp") ||
+	if !small(last) || oneOf(last, shortened) ||
 		len(last) < 4 || !s.read.Found.Prose(i) || !s.read.Found.Prose(i+2) {
 		return
 	}
 	s.note(flawSmall, i+2, i+2+len(word), strings.ToUpper(word[:1])+word[1:])
 }
+
+// shortened are words that are written with a period, or without a sentence before them.
+const shortened = "etc approx incl excl resp dept vers misc admin admins spec specs info config temp corp inst assoc esp " +
+	"mins secs auth authn mgmt addr govt prev orig macos intl conn decl prod sess stat desc cont appl refs"
 
 // strayMark notes a mark that an edit left before another one: ",." and "..,".
 func (s *shape) strayMark(i int, after string) bool {
@@ -112,7 +116,7 @@ func (s *shape) spaceBefore(i int, ends bool) {
 	case i < 2 || !plainLetter(s.text[i-2]) || !s.read.Found.Prose(i):
 	case ends:
 		s.note(flawSpace, i-1, i+1, s.text[i:i+1])
-	case s.text[i] == ',' && plainLetter(s.text[i+1]):
+	case s.text[i] == ',' && plainLetter(s.text[i+1]) && strings.IndexByte("\"'`", s.text[max(0, i-3)]) < 0:
 		s.note(flawSpace, i-1, i+1, ", ")
 	}
 }

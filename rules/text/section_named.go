@@ -22,6 +22,8 @@ func sectionsNamed(p *rules.Pass) {
 				}
 				if n := sectionNumber(line); n > 0 {
 					have[line[:n]] = true
+				} else if parts := strings.SplitN(line[:min(len(line), 12)], ".", 3); len(parts) == 3 { // 2.1.1 is a part of 2.1
+					have[parts[0]+"."+parts[1]] = true
 				}
 			}
 		}
@@ -60,16 +62,32 @@ func sectionsOf(p *rules.Pass, text rules.Str, have map[string]bool) {
 			}
 			looks++
 			line := v[max(0, from-80):from]
-			if strings.Trim(line[strings.LastIndexByte(line, '\n')+1:], " *_#>\t-") == "" {
+			if !refersTo(v, from, at, at+n) || strings.Trim(line[strings.LastIndexByte(line, '\n')+1:], " *_#>\t-") == "" {
 				continue
 			}
 			if sentence := rules.Sentence(v, from, at+n); !strings.Contains(sentence, "](") && !strings.Contains(sentence, "://") &&
-				!says(sentence, "guide", "documentation", "article", "manual", "tutorial", "readme", "docs", "rfc", "policy", "version", "chapter", "standard", "pdf") {
+				!says(sentence, "guide", "documentation", "article", "manual", "tutorial", "readme", "docs", "rfc", "policy", "version", "chapter", "standard", "pdf", "specification", "book", "nist", "iso ", "benchmark", "terms", "agreement", "license") {
 				p.ReportText(text, from, at+n, "point", v[from:at+n], "the page")
 				return
 			}
 		}
 	}
+}
+
+// refersTo reports whether a number belongs to the words section, step, or point, and to this page: no Endpoint 14.3, access point 2.4 GHz, or
+// section 5.3 of something else.
+func refersTo(v string, from, at, end int) bool {
+	if !oneOf(strings.ToLower(strings.TrimSpace(v[from:at])), "section subsection step substep point") {
+		return false
+	}
+	if rest := v[end:]; !strings.HasPrefix(rest, " of this") && (strings.HasPrefix(rest, " of ") || strings.HasPrefix(rest, " in the ")) {
+		return false
+	}
+	if v[at-len("point ")] != 'p' {
+		return true
+	}
+	before := strings.Fields(v[max(0, from-20):from])
+	return len(before) > 0 && oneOf(strings.ToLower(before[len(before)-1]), "see in to under at from as and or per follow complete repeat of with")
 }
 
 // sectionNumber returns the length of a number such as 4.2 at the start of a text; 0 where there is none, or one with more parts.

@@ -40,7 +40,7 @@ func wrongMail(v string) (message string, from, to int) {
 // facility reports whether the name before two at signs is a selector of rsyslog, which sends by TCP with them: "local4.debug@@host".
 func facility(name string) bool {
 	name, _, selects := strings.Cut(name, ".")
-	return selects && (strings.HasPrefix(name, "local") || oneOf(name, "auth authpriv kern user daemon mail cron syslog"))
+	return selects && (strings.HasPrefix(name, "local") || oneOf(name, "auth authpriv kern user daemon mail cron syslog security uucp lpr news ftp ntp audit alert console clock"))
 }
 
 // mailAround returns where the name before an at sign begins, and where the host behind it ends.
