@@ -1,6 +1,7 @@
 package connection
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -21,8 +22,27 @@ func leftByOthers(p *rules.Pass, t *expr.Text, path string) bool {
 	if space := strings.IndexByte(v, ' '); space > 0 && strings.HasSuffix(v, "%") {
 		from = space + 1 // the word before a credential
 	}
-	if name := setting(v[from:]); name != "" && (strings.HasPrefix(path, "auth.") || strings.Contains(name, "_")) {
+	if name := setting(v[from:]); name != "" && (strings.HasPrefix(path, "auth.") || fillsIn(name)) {
 		milder(p.Report(t.Node, "setting", v[from:]).At(t.Node.Inside(from, len(v))).About(t.Node), path)
+		return true
+	}
+	return false
+}
+
+// workflowFunctions are functions with which a whole value of a workflow, or of an app's settings, begins.
+var workflowFunctions = [...]string{
+	"variables", "parameters", "body", "outputs", "triggerbody", "triggeroutputs", "trigger", "actions", "items", "item", "concat", "utcnow", "guid",
+	"formatdatetime", "adddays", "addhours", "addminutes", "appsetting", "microsoft.keyvault", "base64", "json", "encodeuricomponent", "pipeline", "string",
+}
+
+// fillsIn reports whether a name between percent signs is that of a value which is filled in. Others, such as %USER_LOGIN%, may be patterns
+// of a search.
+func fillsIn(name string) bool {
+	if !strings.Contains(name, "_") || name[0] == '_' {
+		return false
+	}
+	switch name[strings.LastIndexByte(name, '_')+1:] {
+	case "KEY", "TOKEN", "SECRET", "PASSWORD", "ID", "URL", "URI", "HOST", "TENANT", "DOMAIN", "ENDPOINT", "REGION", "ORG":
 		return true
 	}
 	return false
@@ -54,6 +74,9 @@ func workflowCall(v string, from int) int {
 		return 0
 	}
 	if !inBraces {
+		if !slices.Contains(workflowFunctions[:], strings.ToLower(v[open:end])) {
+			return 0
+		}
 		return len(v)
 	}
 	if closing := strings.IndexByte(v[end:], '}'); closing > 0 {

@@ -1,6 +1,7 @@
 package solution
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -8,6 +9,12 @@ import (
 
 // longestName bounds the name of a solution in the first sentence of a description.
 const longestName = 50
+
+// commonNames are words of descriptions of what a solution is, or is for: "The Microsoft Sentinel solution", "The Zero Trust solution".
+var commonNames = [...]string{
+	"microsoft", "azure", "sentinel", "siem", "soar", "xdr", "edr", "ccf", "ccp", "asim", "zero", "trust", "threat", "security", "access", "endpoint", "network",
+	"identity", "cloud", "data", "content", "management", "compliance", "monitoring", "protection", "analytics", "email", "web",
+}
 
 // anotherSolution returns where a description begins with the name of another solution: "The Fabrikam solution collects". A name that
 // shares a word, or its initials, with those of the solution or its author is another form of it.
@@ -32,7 +39,11 @@ func anotherSolution(s *rules.SolutionData) (from, to int) {
 	name := text[from : from+end]
 	own += letters(s.Author.Value)
 	for word := range strings.FieldsSeq(name) {
-		if w := letters(word); w == "" || word[0] < 'A' || word[0] > 'Z' || strings.Contains(own, w) {
+		w := letters(word)
+		if slices.Contains(commonNames[:], w) {
+			return 0, 0
+		}
+		if w == "" || word[0] < 'A' || word[0] > 'Z' || strings.Contains(own, w) {
 			return 0, 0
 		}
 	}

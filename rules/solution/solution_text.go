@@ -49,7 +49,7 @@ var SolutionText = rules.Rule{
 		},
 		{
 			ID: "other", Text: "the description begins with the solution `{0}`, but this is `{1}`",
-			Why: "The sentence is left over from another solution. Customers read it in the gallery.", Help: "describe this solution",
+			Why: "The sentence may be left over from another solution, or from an earlier name. Customers read it in the gallery.", Help: "describe this solution",
 		},
 		{
 			ID: "blank-description", Text: "the description is only `{0}`",

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/kql"
@@ -10,7 +11,7 @@ import (
 // sampleOrder looks at "Top 10 users" whose query sorts what it counts by the name that it groups by: summarize count() by X | top 10 by X.
 func sampleOrder(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	said := wordOf(description.Value, []string{"top"})
-	if said == "" || wordOf(description.Value, []string{"order", "sorted", "alphabetical", "alphabetically"}) != "" {
+	if said == "" || wordOf(description.Value, []string{"order", "sorted", "alphabetical", "alphabetically", "name", "latest", "recent", "newest"}) != "" {
 		return
 	}
 	for i := 1; i < len(q.KQL.Stages); i++ {
@@ -20,7 +21,7 @@ func sampleOrder(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 		}
 		counts, key, ok := strings.Cut(strings.TrimRight(q.KQL.Text[before.To:s.From], " |\t\r\n"), " by ")
 		key = strings.TrimSpace(key)
-		if !ok || !isName(key) || hasOrder(key) || !strings.Contains(counts, "count") && !strings.Contains(counts, "sum(") {
+		if !ok || !isName(key) || !namesOne(key) || !strings.Contains(counts, "count") && !strings.Contains(counts, "sum(") {
 			continue
 		}
 		at := sortKey(q.KQL, s)
@@ -34,14 +35,20 @@ func sampleOrder(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	}
 }
 
-// hasOrder reports whether the values of a column have an order of their own, by its name: times, levels, and ranks.
-func hasOrder(column string) bool {
-	for _, w := range [...]string{"time", "date", "day", "hour", "sever", "level", "prior", "risk", "score", "rank"} {
+// namesOne reports whether the values of a column are names of users, machines, and the like, by its own name. Others, such as sizes,
+// times, levels, and versions, have an order of their own.
+func namesOne(column string) bool {
+	for _, w := range [...]string{"time", "date", "sever", "level", "risk", "score", "rank", "count", "number", "bytes"} {
+		if rules.IndexFold(column, w) >= 0 {
+			return false
+		}
+	}
+	for _, w := range [...]string{"user", "name", "computer", "host", "ipaddr", "account", "address", "domain", "url", "country", "app"} {
 		if rules.IndexFold(column, w) >= 0 {
 			return true
 		}
 	}
-	return false
+	return strings.HasSuffix(column, "IP") || strings.HasSuffix(column, "Ip")
 }
 
 // sortKey returns the one column that top or sort names.
@@ -68,7 +75,7 @@ func sortKey(q *kql.Query, s kql.Stage) kql.Span {
 func sampleStep(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	hours := phraseOf(description.Value, "hourly", "per hour", "by hour", "each hour")
 	days := phraseOf(description.Value, "per day", "by day", "each day")
-	if (hours == "") == (days == "") {
+	if (hours == "") == (days == "") || severalSteps(q.KQL, description.Value) {
 		return
 	}
 	step := ""
@@ -98,6 +105,34 @@ func sampleStep(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 		Relate(p.File, description.Inside(from, from+len(said)), "description")
 }
 
+// severalSteps reports whether a query counts in more than one step, or a description speaks of days and hours, or of averages: the step of
+// time is then not what the description says of the result.
+func severalSteps(q *kql.Query, description string) bool {
+	if wordOf(description, []string{"average", "mean", "peak", "busiest", "more than", "threshold"}) != "" ||
+		rules.IndexFold(description, "hour") >= 0 && rules.IndexFold(description, "day") >= 0 {
+		return true
+	}
+	counts, bins := 0, 0
+	for _, s := range q.Stages {
+		if s.Name == "summarize" || s.Name == "make-series" {
+			counts++
+			bins += strings.Count(strings.SplitN(q.Text[s.To:], "|", 2)[0], "bin(")
+		}
+	}
+	for _, c := range q.Calls {
+		switch c.Name {
+		case "hourofday", "dayofweek", "startofday", "format_datetime":
+			return true
+		}
+	}
+	return counts != 1 || bins != 1
+}
+
+// portColumn reports whether a column holds the number of a port, by its name: no ReportId, and no SupportLevel.
+func portColumn(column string) bool {
+	return strings.Contains(column, "Port") || strings.Contains(column, "_port") || strings.HasPrefix(column, "port")
+}
+
 // phraseOf returns the first of some phrases in lower case that a text has, with nothing of a word behind it.
 func phraseOf(text string, list ...string) string {
 	for _, w := range list {
@@ -115,6 +150,11 @@ func samplePort(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	if i < 0 || i > 0 && rules.IsNameByte(description.Value[i-1]) {
 		return
 	}
+	switch before := strings.Fields(strings.ToLower(description.Value[:i])); {
+	case len(before) == 0:
+	case slices.Contains([]string{"switch", "usb", "serial", "ethernet", "physical", "interface"}, before[len(before)-1]):
+		return
+	}
 	at := numberAt(description.Value, i+len(word))
 	said := description.Value[at.From:at.To]
 	rest := description.Value[at.To:]
@@ -124,7 +164,7 @@ func samplePort(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	var found *kql.Filter
 	for j := range q.KQL.Filters {
 		f := &q.KQL.Filters[j]
-		if rules.IndexFold(f.Column, "port") < 0 {
+		if !portColumn(f.Column) {
 			continue
 		}
 		if found != nil || f.Op != "==" || f.Negated {

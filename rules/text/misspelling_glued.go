@@ -16,7 +16,8 @@ const (
 func glued(word string) []string {
 	for _, first := range [...]string{"the", "your", "this", "and", "from", "that", "of", "to"} {
 		rest, ok := strings.CutPrefix(word, first)
-		if !ok || len(rest) < shortestGlued || len(first) == 2 && len(rest) < shortestGluedLong || rest == "self" || isPlaceholderWord(first, rest) || isKnown(word) {
+		if !ok || len(rest) < shortestGlued || len(first) == 2 && len(rest) < shortestGluedLong || rest == "self" ||
+			isPlaceholderWord(first, rest) || isKnown(word) {
 			continue
 		}
 		for _, list := range [...]*wordList{coreWords(), commonWords()} {
@@ -32,7 +33,8 @@ func glued(word string) []string {
 func isPlaceholderWord(first, rest string) bool {
 	switch first {
 	case "your":
-		return oneOf(rest, "domain tenant company instance organization organisation name site host server subdomain account region password team email bucket cluster business project")
+		return oneOf(rest, "domain tenant company instance organization name site host server subdomain account region "+
+			"password team email bucket cluster business project")
 	case "from", "to":
 		return oneOf(rest, "date time address string number user email name host server table array value domain account object format device")
 	}

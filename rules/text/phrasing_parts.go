@@ -22,7 +22,7 @@ func partOfMore(v string, from, to int) bool {
 		return says(before, " of ", "one ", "none ", "what ", "how ", "whether ") || strings.HasPrefix(before, "of ") // the subject is before: a copy of the logs
 	case oneOf(first, "each every this") && oneOf(second, "events logs users instructions credentials connectors"),
 		countsOne(first, second):
-		return strings.HasPrefix(rest, "(s)") || rest != "" && plainLetter(rest[0]) && !startsOther(rest) // the next noun is the one that counts: each logs folder
+		return countsNext(rest)
 	case first == "form":
 		return oneOf(last, "the a this that which they we you these those to together and one can may will")
 	case first == "signin":
@@ -33,6 +33,11 @@ func partOfMore(v string, from, to int) bool {
 		return rest != "" && says(rest[:min(len(rest), len("escalation"))], "case ", "ticket ", "issue ", "request ", "question ", "incident ", "problem ")
 	}
 	return ofOthers(v[from:to], last, rest) || ofValues(v[from:to], before, last, rest)
+}
+
+// countsNext reports whether the next noun is the one that counts, as in "each logs folder", or a plural is in parentheses.
+func countsNext(rest string) bool {
+	return strings.HasPrefix(rest, "(s)") || rest != "" && plainLetter(rest[0]) && !startsOther(rest)
 }
 
 // ofOthers is the same for short phrases, by the word before them and what is behind them.

@@ -74,8 +74,8 @@ func sectionsOf(p *rules.Pass, text rules.Str, have map[string]bool) {
 	}
 }
 
-// refersTo reports whether a number belongs to the words section, step, or point, and to this page: no Endpoint 14.3, access point 2.4 GHz, or
-// section 5.3 of something else.
+// refersTo reports whether a number belongs to the words section, step, or point, and to this page: no Endpoint 14.3, access point 2.4
+// GHz, or section 5.3 of something else.
 func refersTo(v string, from, at, end int) bool {
 	if !oneOf(strings.ToLower(strings.TrimSpace(v[from:at])), "section subsection step substep point") {
 		return false
