@@ -32,6 +32,10 @@ var DeployButton = rules.Rule{
 			Why: "The portal finds no host, and no template.", Help: "use `{0}`",
 		},
 		{
+			ID: "two", Severity: rules.Warning, Text: "a second address starts inside the address of the template",
+			Why: "The portal treats both as one address, which does not exist.", Help: "keep one of the two",
+		},
+		{
 			ID: "blob", Text: "the button leads to a GitHub page, not to the template",
 			Why: "The portal fails to download the template, because the page is HTML.", Help: "use `{0}`",
 		},
@@ -149,6 +153,12 @@ func button(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) {
 	}
 }
 
+// twoTemplates reports whether the address of a template has another one in it.
+func twoTemplates(uri string) bool {
+	at, ok := split(uri)
+	return ok && secondAddress(uri[at.path:], at.host) > 0
+}
+
 // judgeTemplate judges an address that a button fetches; it is between two places, and uri is what it says.
 //
 //nolint:gocyclo // one case after the other: split, the order would be hidden
@@ -172,6 +182,8 @@ func judgeTemplate(p *rules.Pass, a address, uri string, from, to int, own func(
 		i := oneSlash(uri)
 		right := uri[:i] + "/" + uri[i:]
 		mend(a.report(p, from, to, "one-slash", encoded(right)), "Add the slash", right)
+	case twoTemplates(uri):
+		own(a.report(p, from, to, "two"))
 	case strings.TrimSpace(uri) == "":
 		own(a.report(p, 0, len(a.url), "empty"))
 	case !strings.ContainsAny(uri, "/.:%<>{}[]"): // YOUR-DEPLOYMENT-URL-HERE

@@ -91,12 +91,23 @@ func forwards(path string) bool {
 	return false
 }
 
+// secondAddress returns where another address begins in the path of one; 0 where there is none, or the host forwards to it.
+func secondAddress(path, host string) int {
+	i := strings.Index(path, "http")
+	if i < 1 || !strings.HasPrefix(path[i:], "https://") && !strings.HasPrefix(path[i:], "http://") || strings.ContainsAny(path[:i], "?#") {
+		return 0
+	}
+	if i > 1 && strings.IndexByte("/=:", path[i-1]) < 0 || hostAgain(path[i:], host) && !forwards(path[:i]) {
+		return i
+	}
+	return 0
+}
+
 // wrongParts reports parts of an address that cannot be right behind its host.
 func wrongParts(p *rules.Pass, a address, at place) bool {
 	u := a.url
 	path := u[at.path:]
-	if i := strings.Index(path, "http"); i > 0 && (i > 1 && strings.IndexByte("/=:", path[i-1]) < 0 || hostAgain(path[i:], at.host) && !forwards(path[:i])) && !strings.ContainsAny(path[:i], "?#") &&
-		(strings.HasPrefix(path[i:], "https://") || strings.HasPrefix(path[i:], "http://")) {
+	if i := secondAddress(path, at.host); i > 0 {
 		a.report(p, at.path+i, len(u), "two")
 		return true
 	}
@@ -135,6 +146,9 @@ func strangeCharacter(p *rules.Pass, a address) bool {
 // misspelledPath reports a misspelled word in an address of Microsoft's.
 func misspelledPath(p *rules.Pass, a address, at place) bool {
 	path := a.url[at.path:]
+	if misspelledRepository(p, a) {
+		return true
+	}
 	if microsoft(at.host) && at.host != "github.com" && !strings.HasSuffix(at.host, "githubusercontent.com") {
 		for _, w := range [...][2]string{{"sentinal", "sentinel"}, {"sentienl", "sentinel"}, {"sentinell", "sentinel"}, {"sentnel", "sentinel"}, {"azuer", "azure"}, {"micrsoft", "microsoft"}, {"microsft", "microsoft"}, {"funtions", "functions"}, {"fuctions", "functions"}, {"montior", "monitor"}} {
 			if i := rules.IndexFold(path, w[0]); i >= 0 && rules.IndexFold(path[i:], w[0]+"a") != 0 {
@@ -144,4 +158,40 @@ func misspelledPath(p *rules.Pass, a address, at place) bool {
 		}
 	}
 	return false
+}
+
+// misspelledRepository reports a slip in the name of a repository of Microsoft's that connectors link to, or of its owner.
+func misspelledRepository(p *rules.Pass, a address) bool {
+	uri := a.url
+	if inner, _, _, ok := template(uri); ok {
+		uri = inner
+	}
+	r, ok := repository(uri)
+	if !ok {
+		return false
+	}
+	for _, known := range [...][2]string{
+		{"Azure", "Azure-Sentinel"}, {"microsoft", "OMS-Agent-for-Linux"}, {"Azure", "azure-quickstart-templates"},
+	} {
+		wrong, right := r.name, known[1]
+		switch owned := strings.EqualFold(r.owner, known[0]); {
+		case owned && slip(r.name, known[1]):
+		case strings.EqualFold(r.name, known[1]) && known[0] == "microsoft" && slip(r.owner, known[0]):
+			wrong, right = r.owner, known[0]
+		default:
+			continue
+		}
+		if i := strings.Index(a.url, wrong); i >= 0 {
+			a.report(p, i, i+len(wrong), "path", wrong, right)
+			return true
+		}
+	}
+	return false
+}
+
+// slip reports whether a name is another one but for a letter or two.
+func slip(name, known string) bool {
+	name, known = strings.ToLower(strings.TrimSuffix(name, ".git")), strings.ToLower(known)
+	const far = 2
+	return name != known && rules.Distance(name, known, far) <= far
 }

@@ -13,6 +13,10 @@ var MarkdownStructure = rules.Rule{
 		{ID: "heading", Text: "missing space after `{0}` of the heading", Help: "add a space"},
 		{ID: "item", Severity: rules.Info, Text: "missing space after `{0}` of the list item", Help: "add a space"},
 		{
+			ID: "item-space", Severity: rules.Info, Text: "unexpected space in `{0}` of the list item",
+			Why: "The page shows the number as text, and no list.", Help: "use `{1}`",
+		},
+		{
 			ID: "list-start", Text: "the list begins with `{0}`, because item 1 is part of the line above",
 			Help: "begin item 1 on a line of its own",
 		},
@@ -66,6 +70,8 @@ func checkMarkdownStructure(p *rules.Pass) {
 			f.fix(f.report(p, "heading", written), "Add the space")
 		case flawItem:
 			f.fix(f.report(p, "item", written), "Add the space")
+		case flawItemBlank:
+			f.fix(f.report(p, "item-space", written, f.right), "Delete the space")
 		case flawListStart:
 			f.report(p, "list-start", written)
 		case flawListSkip:

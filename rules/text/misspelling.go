@@ -30,7 +30,7 @@ func checkMisspelling(p *rules.Pass) {
 			listed[h.read] = map[int]bool{}
 		}
 		listed[h.read][h.from] = true
-		if !h.prose() || p.Settings().AllowsSpelling(h.found()) || h.exact && quotedLabel(h) {
+		if !h.prose() || p.Settings().AllowsSpelling(h.found()) || h.exact && (quotedLabel(h) || ownSpelling(p.Definition, h)) {
 			continue
 		}
 		sayMisspelt(p, h)
@@ -74,16 +74,16 @@ func checkMisspelling(p *rules.Pass) {
 func sayMisspelt(p *rules.Pass, h hit, others ...string) {
 	f := reportMisspelt(p, h, others...)
 	if others == nil && h.fixable() {
-		right := likeCase(h.found(), h.right)
+		right := h.replacement(h.right)
 		f.FixSafe("Replace with `"+right+"`", rules.ReplaceInside(h.read.Str.Node, h.from, h.to, right))
 	}
 }
 
 // reportMisspelt reports a word without replacing it.
 func reportMisspelt(p *rules.Pass, h hit, others ...string) *rules.Finding {
-	all := []string{likeCase(h.found(), h.right)}
+	all := []string{h.replacement(h.right)}
 	for _, o := range others {
-		all = append(all, likeCase(h.found(), o))
+		all = append(all, h.replacement(o))
 	}
 	message := "word"
 	if h.exact {
@@ -116,6 +116,14 @@ func joinedBySlash(v string, from, slash int) bool {
 		end++
 	}
 	return end-slash > shortestWord && (end == len(v) || strings.IndexByte(" .,;:)", v[end]) >= 0) && !strings.HasPrefix(v[end:], ".j")
+}
+
+// replacement returns a word as it replaces what was found: in the same case, if it is no name with capitals of its own.
+func (h hit) replacement(word string) string {
+	if h.exact {
+		return word
+	}
+	return likeCase(h.found(), word)
 }
 
 // likeCase writes a word in the case of another one.
@@ -188,61 +196,11 @@ func misspellings(add func(phrase)) {
 	} {
 		add(phrase{list: misspelled, text: w[0], right: w[1]})
 	}
-	for _, w := range casedNames {
-		add(phrase{list: misspelled, text: w[0], exact: true, right: w[1]})
+	for _, list := range [...][][2]string{casedNames[:], vendorNames[:]} {
+		for _, w := range list {
+			add(phrase{list: misspelled, text: w[0], exact: true, right: w[1]})
+		}
 	}
-}
-
-// casedNames are names of products whose capitals are wrong. Each is looked for as it is written.
-var casedNames = [...][2]string{
-	{"Github", "GitHub"},
-	{"Powershell", "PowerShell"},
-	{"in powershell", "in PowerShell"},
-	{"powershell script", "PowerShell script"},
-	{"Javascript", "JavaScript"},
-	{"Oauth", "OAuth"},
-	{"Oauth2", "OAuth2"},
-	{"GitHUB", "GitHub"},
-	{"Gitlab", "GitLab"},
-	{"Linkedin", "LinkedIn"},
-	{"Youtube", "YouTube"},
-	{"Typescript", "TypeScript"},
-	{"NodeJs", "Node.js"},
-	{"MySql", "MySQL"},
-	{"Crowdstrike", "CrowdStrike"},
-	{"Servicenow", "ServiceNow"},
-	{"VMWare", "VMware"},
-	{"Vmware", "VMware"},
-	{"FortiNet", "Fortinet"},
-	{"SentinalOne", "SentinelOne"},
-	{"Zscalar", "Zscaler"},
-	{"AWS Cloudtrail", "AWS CloudTrail"},
-	{"Amazon Web Service", "Amazon Web Services"},
-	{"Palo Alto Network", "Palo Alto Networks"},
-	{"OAUTH2", "OAuth2"},
-	{"Log analytics", "Log Analytics"},
-	{"log Analytics", "Log Analytics"},
-	{"log analytics workspace", "Log Analytics workspace"},
-	{"log analytics agent", "Log Analytics agent"},
-	{"azure monitor", "Azure Monitor"},
-	{"Azure monitor agent", "Azure Monitor Agent"},
-	{"azure portal", "Azure portal"},
-	{"azure function", "Azure Function"},
-	{"azure functions", "Azure Functions"},
-	{"azure subscription", "Azure subscription"},
-	{"azure key vault", "Azure Key Vault"},
-	{"azure storage", "Azure Storage"},
-	{"azure event hub", "Azure Event Hub"},
-	{"microsoft azure", "Microsoft Azure"},
-	{"microsoft defender", "Microsoft Defender"},
-	{"microsoft entra", "Microsoft Entra"},
-	{"microsoft graph", "Microsoft Graph"},
-	{"kusto function", "Kusto function"},
-	{"kusto query", "Kusto query"},
-	{"linux machine", "Linux machine"},
-	{"linux server", "Linux server"},
-	{"windows machine", "Windows machine"},
-	{"windows server", "Windows Server"},
 }
 
 // quotedLabel reports whether a name is in quotation marks, or is a bold label of its own of a word that consoles of other makers write in

@@ -14,6 +14,7 @@ type flawKind uint8
 const (
 	flawHeading    flawKind = iota // ###Configuration
 	flawItem                       // 2.Click
+	flawItemBlank                  // 2 . Click
 	flawListStart                  // Steps: 1. Open it.\n2. Save it.
 	flawListSkip                   // 1. 2. 4.
 	flawColumns                    // a table whose lines differ in their number of columns

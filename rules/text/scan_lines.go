@@ -100,6 +100,11 @@ func (s *shape) heading(from, to int) {
 // number looks at a line that begins with a number.
 func (s *shape) number(from, to int) {
 	i, n := shortNumber(s.text, from, to)
+	if spacedItem(s.text[i:to]) {
+		s.note(flawItemBlank, from, i+2, s.text[from:i]+s.text[i+1:i+2])
+		s.item, s.itemIndent, s.quoted, s.letter = n, s.column(from), false, 0
+		return
+	}
 	if i+1 >= to || s.text[i] != '.' && s.text[i] != ')' {
 		return
 	}
@@ -137,6 +142,12 @@ func shortNumber(t string, from, to int) (end, n int) {
 		n = n*10 + int(t[end]-'0')
 	}
 	return end, n
+}
+
+// spacedItem reports whether a space is between the number of an item and its mark, and a sentence follows: " . Open".
+func spacedItem(t string) bool {
+	const word = 5 // a space, the mark, a space, a capital, and a small letter
+	return len(t) >= word && t[0] == ' ' && (t[1] == '.' || t[1] == ')') && t[2] == ' ' && t[3] >= 'A' && t[3] <= 'Z' && small(t[4:5])
 }
 
 // beginsItem reports whether a word, a link or bold text follows right behind the mark of an item, which lacks its space.

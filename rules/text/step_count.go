@@ -42,12 +42,19 @@ func checkStepCount(p *rules.Pass) {
 	stepsNamed(p)
 	optionsNamed(p)
 	sectionsNamed(p)
+	if v := p.Definition.Description; v.Known() {
+		sentenceCount(p, v)
+	}
 	n := 0
 	for s := range p.Definition.AllSteps() {
 		if n++; n > mostSteps {
 			return
 		}
-		if v := s.Description; v.Known() &&
+		v := s.Description
+		if v.Known() {
+			sentenceCount(p, v)
+		}
+		if v.Known() &&
 			(strings.Contains(v.Value, "ollowing") || strings.Contains(v.Value, "p.") || strings.Contains(v.Value, "options")) {
 			options(p, s)
 			settings(p, v)
