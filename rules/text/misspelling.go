@@ -30,7 +30,7 @@ func checkMisspelling(p *rules.Pass) {
 			listed[h.read] = map[int]bool{}
 		}
 		listed[h.read][h.from] = true
-		if !h.prose() || p.Settings().AllowsSpelling(h.found()) || h.exact && (quotedLabel(h) || ownSpelling(p.Definition, h)) {
+		if !h.prose() || p.Settings().AllowsSpelling(h.found()) || h.exact && rightInItsPlace(p.Definition, h) {
 			continue
 		}
 		sayMisspelt(p, h)

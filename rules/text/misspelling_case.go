@@ -127,6 +127,9 @@ var vendorNames = [...][2]string{
 	{"Docusign", "DocuSign"},
 }
 
+// rightInItsPlace reports whether a name in other capitals is a label, or one of the page's own.
+func rightInItsPlace(d *rules.Definition, h hit) bool { return quotedLabel(h) || ownSpelling(d, h) }
+
 // ownSpelling reports whether a name of another maker is no word of a sentence, or is written as the title or the publisher of the page
 // writes it.
 func ownSpelling(d *rules.Definition, h hit) bool {

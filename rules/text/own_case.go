@@ -76,7 +76,8 @@ func otherCase(p *rules.Pass, t *rules.ReadText, name string) {
 // inOtherCase reports whether a place of a text has a name in other capitals, as a word of a sentence.
 func inOtherCase(p *rules.Pass, h hit, name string) bool {
 	v, found := h.read.Str.Value, h.found()
-	if found == name || otherMaker(found) || found == strings.ToUpper(found) || h.from > 0 && isLetter(v[h.from-1]) || h.to < len(v) && isLetter(v[h.to]) {
+	if found == name || otherMaker(found) || found == strings.ToUpper(found) ||
+		h.from > 0 && isLetter(v[h.from-1]) || h.to < len(v) && isLetter(v[h.to]) {
 		return false
 	}
 	return ofSentence(v, h.from, h.to) && h.prose() && !quotedLabel(h) && !p.Settings().AllowsSpelling(found) &&

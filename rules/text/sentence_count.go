@@ -73,7 +73,9 @@ func countedNoun(v string, at int) int {
 			return 0
 		}
 		start := at + 1
-		for at = start; at < len(v) && isLetter(v[at]); at++ {
+		at = start
+		for at < len(v) && isLetter(v[at]) {
+			at++
 		}
 		if !oneOf(strings.ToLower(v[start:at]), "fields values settings parameters permissions roles scopes keys secrets boxes columns variables credentials") {
 			continue
