@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/connectorlint/connectorlint/rules/expr"
 )
 
 // entities are what XML writes for characters of queries: the event viewer exports queries as XML.
@@ -12,8 +11,8 @@ var entities = [...][2]string{{"&gt;", ">"}, {"&lt;", "<"}, {"&quot;", `"`}, {"&
 
 // query looks at a query of a Windows event log: the name of the log, an exclamation mark, and an expression of XPath.
 func (s *sources) query(n rules.Node) {
-	text := n.Text()
-	if strings.TrimSpace(text) == "" || expr.IsPlaceholder(text) {
+	text, ok := s.known(n)
+	if !ok || text != n.Text() || strings.TrimSpace(text) == "" {
 		return
 	}
 	for _, e := range entities {
@@ -23,11 +22,11 @@ func (s *sources) query(n rules.Node) {
 		}
 	}
 	log, path, named := strings.Cut(text, "!")
-	if !named && strings.HasPrefix(text, "*") || named && strings.HasPrefix(log, "*") {
-		s.p.Report(n, "channel", strings.TrimSuffix(text, "!*"))
+	if !named || strings.TrimSpace(log) == "" || strings.HasPrefix(log, "*") {
+		s.p.Report(n, "query", text)
 		return
 	}
-	if at := unpaired(path); named && at >= 0 {
+	if at := unpaired(path); at >= 0 {
 		at += len(log) + 1
 		s.p.ReportText(rules.Str{Node: n, Value: text}, at, at+1, "pair", text[at:at+1])
 	}

@@ -180,30 +180,6 @@ func checkParameter(p *rules.Pass, d *document, s *arm.Scope, key, v rules.Node)
 	checkLimits(report, known, v)
 }
 
-// checkDefaultText looks at a default value that may be meant as something else.
-func checkDefaultText(report reporter, s *arm.Scope, typ, name string, def rules.Node) {
-	if typ == "string" && s.Kind != arm.Content && blankEnd(def.Text()) != "" && !arm.Padded(def.Text()) {
-		report(def, "blank", name, blankEnd(def.Text()))
-	}
-	checkDefaultEnvironment(report, name, def)
-	switch {
-	case isBareCall(def.Text()):
-		report(def, "bare-default", name, def.Text())
-	case s.Kind == arm.Content && def.Kind() == rules.Object && !def.IsBroken() && strings.HasSuffix(typ, "string"):
-		report(def, "default-type", typ, name, words.Article(def.Kind().String())).As(rules.Warning)
-	}
-}
-
-// isBareCall reports whether a text is a call of a function of templates that lacks its brackets: newGuid(), resourceGroup().location.
-func isBareCall(text string) bool {
-	open := strings.IndexByte(text, '(')
-	if open <= 0 || arm.LookUp(text[:open]) == nil || !quoteFollows(text[open:]) {
-		return false
-	}
-	parsed := arm.Parse("[" + text + "]")
-	return len(parsed.Problems) == 0 && parsed.Root != nil && (parsed.Root.Kind == arm.Call || parsed.Root.Kind == arm.Member)
-}
-
 // jsonKinds are the kinds of JSON value that the types take.
 var jsonKinds = map[string][]rules.Kind{
 	"string": {rules.String}, "securestring": {rules.String}, "int": {rules.Number}, "bool": {rules.True, rules.False},
