@@ -56,7 +56,7 @@ func plantedQueries() []kind {
 		{"last min", "CL508", sub(last, `max\(`, "min(")},
 		{"last time name", "CL508", every(last, `\bTime\b`, "LastTime")},
 		{"last time name once", "CL506", sub(last, `isnotempty\(Time\)`, "isnotempty(LastTime)")},
-		{"last time case", "CL508", sub(last, `isnotempty\(Time\)`, "isnotempty(time)")},
+		{"last time case", "CL506", sub(last, `isnotempty\(Time\)`, "isnotempty(time)")},
 		{"last isempty", "CL508", sub(last, `isnotempty\(Time\)`, "isempty(Time)")},
 		{"last without isnotempty", "CL508", sub(last, `\n\| where isnotempty.*$`, "")},
 		{"last without summarize", "CL508", sub(last, `\n\| summarize [^\n]*`, "")},

@@ -29,7 +29,7 @@ var FunctionFiles = rules.Rule{
 			Why: "Proxies ended with version 3: nothing answers under these routes.", Help: "remove the file, or use API Management",
 		},
 		{
-			ID: "secret", Text: "`local.settings.json` contains {0} in `{1}`", Why: "Whoever can read the repository can use it. The file is for one's own machine.",
+			ID: "secret", Text: "`local.settings.json` contains {0} in `{1}`", Why: "Whoever can read the repository can use it. The file is for the developer's machine only.",
 			Help: "revoke it, delete the file from the repository, and list it in `.gitignore`",
 		},
 	},

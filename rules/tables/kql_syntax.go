@@ -69,7 +69,7 @@ var KQLSyntax = rules.Rule{
 			Help: "use string, int, long, real, bool, datetime, timespan, guid or dynamic",
 		},
 		{
-			ID: "keyword", Severity: rules.Warning, Yields: []string{"CL508/near"}, Text: "keyword `{0}` used as a name in the {1}",
+			ID: "keyword", Severity: rules.Warning, Yields: []string{"CL508/near", "CL506/near-column"}, Text: "keyword `{0}` used as a name in the {1}",
 			Why:  "Microsoft's parser refuses the query; the portal refuses some of these words when the definition is deployed (\"'desc' needs to be bracketed\").",
 			Help: "write `['{0}']`",
 		},
