@@ -42,8 +42,9 @@ func checkForeignName(p *rules.Pass) {
 	if p.File.IsTemplate() || !d.Title.Known() || d.Title.Blank() {
 		return
 	}
-	sentences(p)
-	templateSentences(p)
+	said := foreignNames{p: p, said: map[string]*rules.Finding{}}
+	sentences(said)
+	templateSentences(said)
 	w := page{d: d}
 	path := words.Plain(p.File.Path)
 	if list := nameWords(d.Title.Value); len(list) > 0 && !anyIn(path, list) && !anyElsewhere(w, list, d.Title.Node) {
@@ -116,8 +117,28 @@ func umbrella(publisher string) bool {
 	return false
 }
 
+// foreignNames are the names of other products that a page has said so far. A name in several texts is one finding.
+type foreignNames struct {
+	p    *rules.Pass
+	said map[string]*rules.Finding
+}
+
+func (n foreignNames) say(text rules.Str, from, to int) {
+	name := text.Value[from:to]
+	if short := strings.TrimSuffix(name, " data"); short != "" {
+		name = short
+	}
+	key := words.Plain(name)
+	if f := n.said[key]; f != nil {
+		f.Relate(n.p.File, text.Inside(from, from+len(name)), "here, too")
+		return
+	}
+	n.said[key] = n.p.ReportText(text, from, from+len(name), "sentence", name, n.p.Definition.Title.Value)
+}
+
 // sentences looks at "Before deploying the X data connector" and "The X data connector provides".
-func sentences(p *rules.Pass) {
+func sentences(said foreignNames) {
+	p := said.p
 	d := p.Definition
 	own := ""
 	texts := d.ReadTexts()
@@ -151,7 +172,7 @@ func sentences(p *rules.Pass) {
 			if end < i && besides(v[i:]) {
 				continue
 			}
-			p.ReportText(t.Str, start, end, "sentence", v[start:end], d.Title.Value)
+			said.say(t.Str, start, end)
 			break
 		}
 	}

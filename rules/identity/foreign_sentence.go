@@ -20,7 +20,8 @@ var sentenceFrames = [...][2]string{
 }
 
 // templateSentences looks at sentences that name the product of the page in upstream's templates and name another one here.
-func templateSentences(p *rules.Pass) {
+func templateSentences(said foreignNames) {
+	p := said.p
 	d := p.Definition
 	own := ""
 	texts := d.ReadTexts()
@@ -43,7 +44,7 @@ func templateSentences(p *rules.Pass) {
 			if len(list) == 0 || anyIn(own, list) || tableOrTerm(d, name) || general(name) {
 				continue
 			}
-			p.ReportText(text, from, to, "sentence", name, d.Title.Value)
+			said.say(text, from, to)
 			return
 		}
 	}

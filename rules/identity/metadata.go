@@ -33,6 +33,10 @@ var Metadata = rules.Rule{
 			Why: "Content is found and updated by these keys.", Help: "add `\"{0}\"`, as in the template of the repository",
 		},
 		{
+			ID: "no-name", Severity: rules.Info, Text: "the name of the {0} is empty",
+			Why: "Customers may not learn who made the content, or where it comes from.", Help: "write the name, or delete the key",
+		},
+		{
 			ID: "version", Severity: rules.Info, Yields: ofWords, Text: "expected a version of three numbers, found `{0}`",
 			Why: "Solutions compare versions of three numbers.", Help: "use a version such as `1.0.0`",
 		},
@@ -71,6 +75,7 @@ func checkMetadata(p *rules.Pass) {
 			continue
 		}
 		m.missing()
+		m.names()
 		for _, f := range metadataFields() {
 			m.value(f)
 		}
@@ -139,6 +144,15 @@ func (m metadata) missing() {
 	}
 	if has == 4 && lost != "support" && !m.d.Metadata.IsBroken() { // CL212 has the support
 		m.say(m.d.Metadata, "missing", lost).AtKey().About(m.d.Metadata, lost)
+	}
+}
+
+// names looks at the names of author and source; CL212 has that of the support.
+func (m metadata) names() {
+	for _, key := range [...]string{"author", "source"} {
+		if name := m.d.Metadata.GetFold(key).GetFold("name"); name.Kind() == rules.String && strings.TrimSpace(name.Text()) == "" {
+			m.say(name, "no-name", key)
+		}
 	}
 }
 

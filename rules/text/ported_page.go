@@ -30,6 +30,11 @@ var PortedPage = rules.Rule{
 			Why:  "Customers who look for the connector with an agent choose this one.",
 			Help: "delete the words from the title",
 		},
+		{
+			ID: "old-agent", Text: "the title says \"{0}\", but the page installs the Log Analytics agent",
+			Why:  "The two agents are set up in different ways, and the page has no step for the Azure Monitor Agent. The Log Analytics agent is retired.",
+			Help: "describe the Azure Monitor Agent, or name the agent of the page",
+		},
 	},
 	Check: checkPortedPage,
 }
@@ -50,6 +55,7 @@ func checkPortedPage(p *rules.Pass) {
 		return
 	}
 	agentTitle(p)
+	oldAgentTitle(p)
 	switch method := d.Method(); {
 	case method.Codeless() || d.Dialect == rules.Codeless && formOf(d).inputs > 0:
 		if !hasFunction(p) {
@@ -85,6 +91,37 @@ func agentTitle(p *rules.Pass) {
 		}
 		p.ReportText(d.Title, at, at+len(w), "agent", w)
 		return
+	}
+}
+
+// oldAgentTitle looks at a title that names the Azure Monitor Agent on a page that installs the agent before it, and has no word of the new
+// one.
+func oldAgentTitle(p *rules.Pass) {
+	title := p.Definition.Title
+	at := -1
+	said := ""
+	for _, w := range [...]string{"via AMA", "using AMA", "(AMA)", "via Azure Monitor Agent"} {
+		if at = strings.Index(title.Value, w); at >= 0 {
+			said = w
+			break
+		}
+	}
+	if at < 0 {
+		return
+	}
+	old := false
+	for t := range p.Definition.Texts() {
+		if t.Field == "title" || t.Str.Node == title.Node {
+			continue
+		}
+		v := t.Str.Value
+		if strings.Contains(v, "AMA") || strings.Contains(v, "DCR") || says(v, "azure monitor", "data collection rule", "migrat", "replac", "retire", "remove", "uninstall", "legacy", "forwarder_ama") {
+			return
+		}
+		old = old || says(v, "omsagent", "oms agent", "log analytics agent", "cef_installer.py", "onboard_agent.sh")
+	}
+	if old {
+		p.ReportText(title, at, at+len(said), "old-agent", said)
 	}
 }
 
