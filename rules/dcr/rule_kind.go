@@ -42,7 +42,8 @@ func checkRuleKind(p *rules.Pass, r *rules.DataCollectionRule) {
 	kind := r.Kind
 	switch {
 	case !kind.Known():
-	case kind.Blank() && (r.Packaged || kind.Resolved()):
+	case kind.Blank() && kind.Resolved() && !r.Packaged: // the default of a parameter: a deployment may give another value
+	case kind.Blank() && r.Packaged:
 		p.ReportIn(r.File, kind.Node, "packaged")
 	case kind.Blank():
 		p.ReportIn(r.File, kind.Node, "empty")

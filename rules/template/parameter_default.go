@@ -1,6 +1,7 @@
 package template
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/ncrontab"
@@ -23,9 +24,19 @@ func checkStatedDefault(p *rules.Pass, v rules.Node) {
 		return
 	}
 	from, to, ok := words.StatedDefault(text)
-	if ok && !strings.EqualFold(strings.TrimSpace(text[from:to]), value) {
+	if ok && !sameValue(strings.TrimSpace(text[from:to]), value) {
 		p.Report(said, "default-said", text[from:to], value).At(said.Inside(from, to)).Relate(p.File, def.Span(), "the default value")
 	}
+}
+
+// sameValue reports whether two texts are the same, or the same number: 1 and 1.0.
+func sameValue(a, b string) bool {
+	if strings.EqualFold(a, b) {
+		return true
+	}
+	one, err := strconv.ParseFloat(a, 64)
+	two, other := strconv.ParseFloat(b, 64)
+	return err == nil && other == nil && one == two
 }
 
 // statedSchedule returns the place of the interval that a description gives for the default, and the interval of the schedule; "" for

@@ -10,7 +10,7 @@ import (
 // numbers, true and false as they are, and all else only in quotes. A number with a unit behind it is none: it may be that of another unit.
 func StatedDefault(text string) (from, to int, ok bool) {
 	at := rules.IndexFold(text, "default")
-	if at < 0 {
+	if at < 0 || ofAnother(text[:at]) {
 		return 0, 0, false
 	}
 	i, said := afterDefault(text, at+len("default"))
@@ -20,6 +20,9 @@ func StatedDefault(text string) (from, to int, ok bool) {
 	if q := text[i]; strings.IndexByte("'\"`", q) >= 0 {
 		n := strings.IndexByte(text[i+1:], q)
 		value := text[i+1 : i+1+max(n, 0)]
+		if rest := strings.TrimLeft(text[i+1+len(value):], " "+string(q)); rest != "" && strings.IndexByte(").,;\n", rest[0]) < 0 {
+			return 0, 0, false
+		}
 		return i + 1, i + 1 + n, n > 0 && !strings.ContainsAny(value, "<{[…") && !strings.Contains(value, "...")
 	}
 	end := i
@@ -30,6 +33,25 @@ func StatedDefault(text string) (from, to int, ok bool) {
 	plain := value != "" && strings.Trim(value, "0123456789.") == "" || strings.EqualFold(value, "true") || strings.EqualFold(value, "false")
 	rest := strings.TrimLeft(text[end:], " ")
 	return i, end, plain && (rest == "" || strings.IndexByte(").,;\n", rest[0]) >= 0)
+}
+
+// ofAnother reports whether the words before "default" make it that of something else, or of a value that is missing: "the API's default", "the
+// workspace default", "in the portal the default", "if empty, defaults to".
+func ofAnother(before string) bool {
+	before = before[strings.LastIndexAny(before, ".;(\n")+1:]
+	for _, w := range [...]string{"empty", "blank", "omit", "not set", "unset", "missing", "not specified", "not provided"} {
+		if rules.IndexFold(before, w) >= 0 {
+			return true
+		}
+	}
+	before = strings.TrimRight(before, " ")
+	for _, w := range [...]string{"the", "by"} {
+		if short, cut := strings.CutSuffix(strings.ToLower(before), w); cut && (short == "" || short[len(short)-1] == ' ') {
+			before = strings.TrimRight(before[:len(short)], " ")
+			break
+		}
+	}
+	return before != "" && IsNameByte(before[len(before)-1]) || strings.HasSuffix(before, "-")
 }
 
 // afterDefault returns where the value begins behind the word "default"; said reports whether something says that it is one.
