@@ -187,8 +187,8 @@ func declaredAnywhere(repo *rules.Repository, table string) bool {
 	}
 	for _, s := range repo.Sets() {
 		for _, t := range s.Tables {
-			if strings.EqualFold(names.LastSegment(t.Name.Value), table) {
-				return true
+			if strings.EqualFold(names.LastSegment(t.Name.Value), table) || strings.EqualFold(t.SchemaName.Value, table) {
+				return true // the name of a table in a template begins with its workspace
 			}
 		}
 	}

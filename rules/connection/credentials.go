@@ -270,6 +270,8 @@ func apiKeyWords(p *rules.Pass, c *rules.Connection, sent string) {
 		f := p.Report(key, "word-twice", sent)
 		if identifier.Exists() {
 			f.Relate(p.File, identifier.Span(), "the first word")
+		} else {
+			f.As(rules.Warning) // the word is only documented: Trend Micro publishes Bearer in the value, and no identifier
 		}
 	case isScheme(word) && isScheme(second) && !isScheme(sent):
 		p.Report(orKey(identifier, c.Auth), "two-schemes", sent).Relate(p.File, key.Span(), "the key").About(key)

@@ -121,15 +121,29 @@ func pageSize(p *rules.Pass, paging, value rules.Node, typ catalog.PagingType) {
 }
 
 // countsAlone reports whether a size of pages has a use without being sent by name: it says which page is the last where pages are
-// counted (Learn's own example of Offset has no name for it), and the body of a POST has it already (published: SentinelOne,
-// CrowdStrike).
+// counted (Learn's own example of Offset has no name for it), the body of a POST has it already (published: SentinelOne,
+// CrowdStrike), or a parameter of the request does (Sophos of a community repository).
 func countsAlone(paging rules.Node, typ catalog.PagingType) bool {
 	if typ.Name == "Offset" || typ.Name == "CountBasedPaging" ||
 		strings.EqualFold(paging.GetFold("pagingInfoPlacement").Text(), "RequestBody") {
 		return true
 	}
-	method := paging.Parent().GetFold("request").GetFold("httpMethod").Text()
-	return method != "" && !strings.EqualFold(method, "GET")
+	asked := paging.Parent().GetFold("request")
+	method := asked.GetFold("httpMethod").Text()
+	return method != "" && !strings.EqualFold(method, "GET") || sentAnyway(asked.GetFold("queryParameters"), strings.Trim(paging.GetFold("pageSize").Raw(), `"`))
+}
+
+// sentAnyway reports whether a parameter of the request has the size of the pages as its value.
+func sentAnyway(parameters rules.Node, size string) bool {
+	if size == "" || size == "1" {
+		return false
+	}
+	for _, v := range parameters.Members() {
+		if v.Text() == size || v.Raw() == size {
+			return true
+		}
+	}
+	return false
 }
 
 func unknownPaging(p *rules.Pass, value rules.Node) {

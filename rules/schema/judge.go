@@ -111,8 +111,8 @@ func parts(f *rules.File, copies rules.Copies) []part {
 }
 
 // notOurs returns which offenses of a part are not judged by its schema; nil where all are. What a key of solution data and metadata is
-// needed for depends on the packager, not on the schema, and an export of a deployed resource is not a source: what a tool has cut off is
-// not missing.
+// needed for depends on the packager, not on the schema, an export of a deployed resource is not a source: what a tool has cut off is not
+// missing, and the address of a request says what its body leaves out.
 func (p part) notOurs() func(conform.Offense) bool {
 	switch {
 	case p.schema == solutionData || p.schema == solutionMetadata:
@@ -121,8 +121,21 @@ func (p part) notOurs() func(conform.Offense) bool {
 		}
 	case strings.HasPrefix(strings.ToLower(p.node.GetFold("id").Text()), "/subscriptions/"):
 		return func(o conform.Offense) bool { return o.Code == conform.MissingKey || o.Code == conform.NullValue }
+	case p.schema == ruleSchema && requestBody(p.node):
+		return func(o conform.Offense) bool { return o.Code == conform.MissingKey && o.Node == p.node }
 	}
 	return nil
+}
+
+// requestBody reports whether a rule is the body of a request, as the Azure CLI (--rule-file) and the REST API take it: the name, type,
+// and API version are in its address.
+func requestBody(n rules.Node) bool {
+	for _, key := range [...]string{"name", "type", "apiVersion"} {
+		if n.GetFold(key).Exists() {
+			return false
+		}
+	}
+	return n.GetFold("location").Exists() && !n.Parent().Exists()
 }
 
 // dirtyObjects are the objects that an error of syntax lies in: the error may have swallowed a key.

@@ -90,10 +90,35 @@ func judgeLabel(p *rules.Pass, list []labeled, i int) {
 			p.Report(a.label.Node, "label", a.label.Value, a.name.Value, b.name.Value).Relate(p.File, b.name.Node.Span(), "the input of this name")
 			return
 		case len(other) >= shortestLabel && a.placeholder.Known() && strings.Contains(placeholder, other) &&
-			!strings.Contains(placeholder, label) && !strings.Contains(label, other) && !strings.Contains(placeholder, words.Plain(a.name.Value)):
+			!partOf(a.placeholder.Value, b.label.Value) && !strings.Contains(placeholder, label) && !strings.Contains(label, other) && !strings.Contains(placeholder, words.Plain(a.name.Value)):
 			p.Report(a.placeholder.Node, "placeholder", a.placeholder.Value, a.label.Value, b.label.Value).
 				Relate(p.File, b.label.Node.Span(), "the input of this label")
 			return
 		}
 	}
+}
+
+// partOf reports whether a placeholder names another input only as what its own value is taken from: "the cid value of the API token".
+func partOf(placeholder, label string) bool {
+	at := rules.IndexFold(placeholder, strings.ToLower(label))
+	if at < 0 {
+		return false
+	}
+	before := strings.Fields(strings.ToLower(placeholder[:at]))
+	for i := len(before) - 1; i > 0 && i > len(before)-5; i-- {
+		switch before[i] {
+		case "from", "of", "in", "within":
+			return !generic(before[i-1]) || i > 1 && !generic(before[i-2])
+		}
+	}
+	return false
+}
+
+// generic reports whether a word of a placeholder names no value of its own.
+func generic(word string) bool {
+	switch word {
+	case "the", "a", "an", "your", "this", "enter", "paste", "copy", "type", "provide", "value", "text", "content", "contents", "it":
+		return true
+	}
+	return false
 }

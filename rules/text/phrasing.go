@@ -127,8 +127,9 @@ func rightAfterAll(v string, from, to int) bool {
 		return v[from+len("to ")] == 'S' // the name of a page, or of a wizard
 	case "setup the", "setup your", "setup a", "setup an":
 		return !beginsOrder(v[:from])
-	case "permission are": // which permission are you missing
-		return strings.HasPrefix(rest, "you ") || strings.HasPrefix(rest, "we ") || strings.HasPrefix(rest, "they ")
+	case "permission are": // which permission are you missing; a key and a secret with the permission are required
+		return strings.HasPrefix(rest, "you ") || strings.HasPrefix(rest, "we ") || strings.HasPrefix(rest, "they ") ||
+			says(v[rules.SentenceStart(v, from):from], " with ", " without ")
 	case "refer the following": // refer the following users to the help desk
 		return strings.HasPrefix(rest, "users") || strings.HasPrefix(rest, "customers") || strings.HasPrefix(rest, "questions") || strings.HasPrefix(rest, "issues")
 	}
