@@ -89,13 +89,19 @@ func judgeLabel(p *rules.Pass, list []labeled, i int) {
 		case label != words.Plain(a.name.Value) && label == words.Plain(b.name.Value) && label != other && b.name.Known() && a.name.Known():
 			p.Report(a.label.Node, "label", a.label.Value, a.name.Value, b.name.Value).Relate(p.File, b.name.Node.Span(), "the input of this name")
 			return
-		case len(other) >= shortestLabel && a.placeholder.Known() && strings.Contains(placeholder, other) &&
-			!partOf(a.placeholder.Value, b.label.Value) && !strings.Contains(placeholder, label) && !strings.Contains(label, other) && !strings.Contains(placeholder, words.Plain(a.name.Value)):
+		case len(other) >= shortestLabel && a.placeholder.Known() && strings.Contains(placeholder, other) && !strings.Contains(label, other) &&
+			!describes(a, placeholder, label, b):
 			p.Report(a.placeholder.Node, "placeholder", a.placeholder.Value, a.label.Value, b.label.Value).
 				Relate(p.File, b.label.Node.Span(), "the input of this label")
 			return
 		}
 	}
+}
+
+// describes reports whether a placeholder that names another input still says what belongs into its own.
+func describes(a *labeled, placeholder, label string, other *labeled) bool {
+	return strings.Contains(placeholder, label) || strings.Contains(placeholder, words.Plain(a.name.Value)) ||
+		partOf(a.placeholder.Value, other.label.Value)
 }
 
 // partOf reports whether a placeholder names another input only as what its own value is taken from: "the cid value of the API token".
