@@ -10,9 +10,13 @@ import (
 // SwappedSettings reports settings of an app that take each other's parameters.
 var SwappedSettings = rules.Rule{
 	ID: "CL154", Name: "template-swapped-settings", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0", AnyFile: true,
-	Messages: []rules.Message{{
-		ID: "swapped", Text: "setting `{0}` takes the parameter `{1}`, and `{2}` takes `{3}`", Help: "swap the two values",
-	}},
+	Messages: []rules.Message{
+		{ID: "swapped", Text: "setting `{0}` takes the parameter `{1}`, and `{2}` takes `{3}`", Help: "swap the two values"},
+		{
+			ID: "secrets", Severity: rules.Warning, Text: "setting `{0}` takes the secret `{1}`, and `{2}` takes `{3}`",
+			Help: "swap the two values",
+		},
+	},
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
 			if !r.Is("Microsoft.Web/sites") {
@@ -27,7 +31,10 @@ var SwappedSettings = rules.Rule{
 }
 
 func checkSwapped(p *rules.Pass, d *document, list settings, name string, n rules.Node) {
-	parameter := parameterOf(d, n)
+	parameter, message := parameterOf(d, n), "swapped"
+	if parameter == "" {
+		parameter, message = secretOf(n), "secrets"
+	}
 	key, other := bare(name), bare(parameter)
 	if parameter == "" || key == other {
 		return
@@ -36,8 +43,12 @@ func checkSwapped(p *rules.Pass, d *document, list settings, name string, n rule
 		if bare(second) != other || n.Order() > m.Order() {
 			continue // told at the first of the two
 		}
-		if back := parameterOf(d, m); back != "" && bare(back) == key {
-			f := d.reportIn(p, n, "swapped", settingName(n), parameter, settingName(m), back).Relate(p.File, m.Span(), "the other setting")
+		back := parameterOf(d, m)
+		if message == "secrets" {
+			back = secretOf(m)
+		}
+		if back != "" && bare(back) == key {
+			f := d.reportIn(p, n, message, settingName(n), parameter, settingName(m), back).Relate(p.File, m.Span(), "the other setting")
 			if !refusedWhenSwapped(key) && !refusedWhenSwapped(other) {
 				f.As(rules.Warning)
 			}
@@ -82,6 +93,18 @@ func parameterOf(d *document, n rules.Node) string {
 		return ""
 	}
 	return e.Args[0].Name
+}
+
+// secretOf returns the variable with the name of the secret that a setting reads from a key vault.
+func secretOf(n rules.Node) string {
+	const start, name = "[concat('@microsoft.keyvault(secreturi=", "variables('"
+	text := n.Text()
+	if len(text) < len(start) || !strings.EqualFold(text[:len(start)], start) || strings.Count(text, name) != 1 {
+		return ""
+	}
+	_, rest, _ := strings.Cut(text, name)
+	secret, _, _ := strings.Cut(rest, "'")
+	return secret
 }
 
 // bare leaves the letters and digits of a name, in lower case, without what names of one thing differ in.
