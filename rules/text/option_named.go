@@ -27,6 +27,7 @@ func optionsNamed(p *rules.Pass) {
 	if highest == 0 && letter <= lettersFrom {
 		return
 	}
+	looks := 0
 	for s := range p.Definition.AllSteps() {
 		if !s.Description.Known() || s.Description.Resolved() {
 			continue
@@ -35,6 +36,9 @@ func optionsNamed(p *rules.Pass) {
 			if n <= highest || n >= lettersFrom && (n <= letter || letter <= lettersFrom) || n < lettersFrom && highest == 0 {
 				continue
 			}
+			if looks++; looks > mostLooks {
+				return
+			}
 			sentence := rules.Sentence(s.Description.Value, at.from, at.to)
 			if !otherPage(sentence) && !says(sentence, "select", "choose", "menu", "dhcp", "console", "prompt", "press", "type", "enter", "wizard", "installer", "setting", "removed") {
 				p.ReportText(s.Description, at.from, at.to, "point", s.Description.Value[at.from:at.to], "the page")
@@ -42,6 +46,9 @@ func optionsNamed(p *rules.Pass) {
 		}
 	}
 }
+
+// mostLooks bounds the sentences that are read around numbers; a text with more of them is no page.
+const mostLooks = 200
 
 // lettersFrom is the number of option A; numbers are below.
 const lettersFrom = 100

@@ -60,7 +60,7 @@ func ofOthers(found, last, rest string) bool {
 func ofValues(found, before, last, rest string) bool {
 	switch first, second, _ := strings.Cut(strings.ToLower(found), " "); {
 	case first == "to" && strings.HasSuffix(second, "s"):
-		return last != "" && !oneOf(last, "you us users customers able ability need needs want wants used order how required connector solution app function")
+		return last != "" && !oneOf(last, "and you us users customers able ability need needs want wants used order how required connector solution app function")
 	case first == "be":
 		capital := found[3] >= 'A' && found[3] <= 'Z'
 		return capital || says(before, "permission", "access", "scope", "value", "mode", "type", "action", "method", "operation", "level", "flag", "option", "verb")

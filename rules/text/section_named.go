@@ -40,7 +40,6 @@ func sectionsNamed(p *rules.Pass) {
 
 // sectionsOf reports the first number of a text that the page does not have.
 func sectionsOf(p *rules.Pass, text rules.Str, have map[string]bool) {
-	const mostLooks = 200 // at sentences; a text with more of them is no page
 	v, looks := text.Value, 0
 	for _, word := range [...]string{"ection ", "tep ", "point "} {
 		for at := 0; ; {
