@@ -92,9 +92,14 @@ func checkArmEscape(p *rules.Pass) {
 	all := repeated{}
 	for _, c := range p.File.Connections {
 		rules.Deep(c.Resource, func(path string, n rules.Node) {
-			inside := strings.HasPrefix(path, "properties.") || path == "name"
 			e, ok := readExpression(n)
-			if !ok || malformed(p, e, c.InTemplate() && !c.Nested(), all) || !inside {
+			if !ok || malformed(p, e, c.InTemplate() && !c.Nested(), all) {
+				return
+			}
+			if path == "name" && !strings.Contains(e.text, "'parameters('") { // the packager removes such quotes in the name
+				unreadable(p, c, e)
+			}
+			if !strings.HasPrefix(path, "properties.") {
 				return
 			}
 			if !quotedCall(p, c, e) && !unreadable(p, c, e) && !wrongProperty(p, e) {

@@ -33,7 +33,7 @@ func optionsNamed(p *rules.Pass) {
 			continue
 		}
 		for at, n := range namedOptions(s.Description.Value, false) {
-			if n <= highest || n >= lettersFrom && (n <= letter || letter <= lettersFrom) || n < lettersFrom && highest == 0 {
+			if hasOption(n, highest, letter) {
 				continue
 			}
 			if looks++; looks > mostLooks {
@@ -45,6 +45,14 @@ func optionsNamed(p *rules.Pass) {
 			}
 		}
 	}
+}
+
+// hasOption reports whether a page has an option, or says nothing about options of that form.
+func hasOption(n, highest, letter int) bool {
+	if n >= lettersFrom {
+		return n <= letter || letter <= lettersFrom
+	}
+	return n <= highest || highest == 0
 }
 
 // mostLooks bounds the sentences that are read around numbers; a text with more of them is no page.
