@@ -37,7 +37,10 @@ func partOfMore(v string, from, to int) bool {
 
 // countsNext reports whether the next noun is the one that counts, as in "each logs folder", or a plural is in parentheses.
 func countsNext(rest string) bool {
-	return strings.HasPrefix(rest, "(s)") || rest != "" && plainLetter(rest[0]) && !startsOther(rest)
+	if strings.HasPrefix(rest, "(s)") || wordOf(rest) == "or" {
+		return true // multiple device or user filters
+	}
+	return rest != "" && plainLetter(rest[0]) && !startsOther(rest)
 }
 
 // ofOthers is the same for short phrases, by the word before them and what is behind them.
@@ -69,7 +72,9 @@ func ofValues(found, before, last, rest string) bool {
 	case first == "there":
 		return oneOf(strings.ToLower(wordOf(rest)), "way factor step tier phase choice")
 	case first == "its" && second == "not":
-		return found[len("its ")] == 'N' // a field of certificates
+		return found[len("its ")] == 'N' || wordOf(rest) == "yet" // a field of certificates, its not yet delivered events
+	case first == "its" && oneOf(second, "mandatory necessary important"):
+		return !oneOf(wordOf(rest), "to that") // its mandatory fields
 	case oneOf(first, "allow allows enable enables"):
 		return wordOf(rest) == "access" || strings.HasPrefix(rest, ",") || says(rest[:min(len(rest), len("list and update permissions"))], "permission", "rights") // names of rights
 	}

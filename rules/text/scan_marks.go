@@ -55,7 +55,7 @@ func (s *shape) smallStart(i int, after string) {
 
 // shortened are words that are written with a period, or without a sentence before them.
 const shortened = "etc approx incl excl resp dept vers misc admin admins spec specs info config temp corp inst assoc esp " +
-	"mins secs auth authn mgmt addr govt prev orig macos intl conn decl prod sess stat desc cont appl refs"
+	"mins secs auth authn mgmt addr govt prev orig macos intl conn decl prod sess stat desc cont appl refs mins tues thurs sept exec elec para sect"
 
 // strayMark notes a mark that an edit left before another one: ",." and "..,".
 func (s *shape) strayMark(i int, after string) bool {
