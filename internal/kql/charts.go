@@ -103,7 +103,7 @@ func (p *parser) rangeSteps(c *Columns) {
 }
 
 // render reads a kind of chart and its settings: in brackets, or the old ones behind each other.
-func (p *parser) render() {
+func (p *parser) render(c *Columns) {
 	if !p.is(word) {
 		p.fail(MissingWord, p.here(), "a kind of chart")
 		return
@@ -115,7 +115,7 @@ func (p *parser) render() {
 	for p.is(word) && !p.failed {
 		switch w := p.text(p.cur()); {
 		case w == "with":
-			p.chartSettings()
+			p.chartSettings(c)
 			return
 		case w == "by":
 			p.step()
@@ -133,19 +133,19 @@ func (p *parser) render() {
 }
 
 // chartSettings reads with (name=value, …).
-func (p *parser) chartSettings() {
+func (p *parser) chartSettings(c *Columns) {
 	p.step()
 	open := p.i
 	p.want('(')
 	if p.failed || p.accept(')') {
 		return
 	}
-	p.list(p.chartSetting)
+	p.list(func() { p.chartSetting(c) })
 	p.close(open)
 }
 
 // chartSetting reads name=value, or name=column, … .
-func (p *parser) chartSetting() {
+func (p *parser) chartSetting(c *Columns) {
 	t := p.cur()
 	if t.kind != word || !isChartSetting(p.text(t)) {
 		p.unexpected()
@@ -160,10 +160,54 @@ func (p *parser) chartSetting() {
 	if p.is('-') || p.is('+') {
 		p.step()
 	}
+	p.chartValue(p.text(t), c)
 	p.step()
 	for p.is(',') && p.at(1).kind == word && p.at(2).kind != '=' {
-		p.skip(2)
+		p.step()
+		p.chartValue(p.text(t), c)
+		p.step()
 	}
+}
+
+const ofChart = "` of the chart"
+
+// chartValue looks at the value of a chart's setting: some are columns, which must be there (KS142), others one of some words (KS005).
+func (p *parser) chartValue(setting string, c *Columns) {
+	t := p.cur()
+	if t.kind != word || p.failed {
+		return
+	}
+	all := ""
+	switch setting {
+	case "xcolumn", "ycolumns", "series", "anomalycolumns":
+		if name := p.text(t); placeholder(name) == 0 && p.at(1).kind != '(' && c.Lacks(name) {
+			p.absent(name, p.span(t), c)
+			p.q.Missing[len(p.q.Missing)-1].Chart = true
+		}
+		return
+	case "kind":
+		all = "default unstacked stacked stacked100 map"
+	case "legend":
+		all = "visible hidden"
+	case "xaxis", "yaxis":
+		all = "linear log"
+	case "ysplit":
+		all = "none axes panels"
+	}
+	if all != "" && !slices.Contains(strings.Fields(all), p.text(t)) {
+		p.unknownKind(t, "`"+setting+ofChart, all)
+	}
+}
+
+// partition reads by and a column, and a pipeline in brackets for the rows of each of its values.
+func (p *parser) partition(c *Columns) {
+	p.parameters()
+	p.wantWord("by")
+	if t := p.cur(); t.kind == word && placeholder(p.text(t)) == 0 && (p.at(1).kind == '(' || p.at(1).kind == '{') && !isBuiltin(p.text(t)) {
+		p.column(p.text(t), p.span(t))
+	}
+	p.loose("")
+	*c = Columns{Open: true}
 }
 
 // loose goes to the operator's end and looks only at brackets, and at a word without which the operator is none.

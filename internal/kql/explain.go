@@ -83,7 +83,7 @@ func (q *Query) ExplainFault(f *Fault) (what, help string) {
 		}
 		return "aggregate function " + word + " outside `summarize`", "aggregate with `| summarize` first and read the column that it returns"
 	case Star:
-		return "unexpected `*` in `count()`", "write `count()`"
+		return explainStar(f)
 	case ArgumentCount:
 		return word + " expects " + f.Want, "pass as many arguments as it expects"
 	case NoTimeSpan:
@@ -134,6 +134,8 @@ func (q *Query) explainTypes(f *Fault, part, word string) (what, help string) {
 		return "expected `new = old` in `project-rename`, found " + word, "write the new name, `=` and the column"
 	case OneSided:
 		return "expected `" + f.Want + "` in the condition of the join, found " + word, "write `" + f.Want + "`"
+	case JoinCondition, JoinOperand:
+		return explainJoin(f, word)
 	case LetTwice:
 		return "the name " + word + " is defined twice", "give one of the two another name"
 	case KeyTypes:
@@ -158,6 +160,31 @@ func (q *Query) explainTypes(f *Fault, part, word string) (what, help string) {
 	default:
 	}
 	return "`mv-expand` expects an array, found the " + f.What.String() + " " + word, "expand the result of `parse_json(…)` or `split(…)`"
+}
+
+func explainStar(f *Fault) (what, help string) {
+	switch f.Want {
+	case "count()":
+		return "unexpected `*` in `count()`", "write `count()`"
+	case "arg_max", "arg_min":
+		return "expected a column in `" + f.Want + "`, found `*`", "name the column first, as in `" + f.Want + "(TimeGenerated, *)`"
+	}
+	return "expected a column in `" + f.Want + "`, found `*`", "name a column"
+}
+
+// explainJoin explains what the condition of a join cannot have.
+func explainJoin(f *Fault, word string) (what, help string) {
+	switch {
+	case f.Kind == JoinOperand:
+		return "expected a column of `" + f.Want + "` in the condition of the join, found " + word, "compute the value with `extend` before the join, and write `" + f.Want + "` and that column"
+	case f.Want == "and":
+		return "unexpected " + word + " in the condition of the join", "join by one of the columns, and filter with `where` behind the join"
+	case f.Want == "==":
+		return "the condition of a join compares with `==` only, found " + word, "use `==`, or filter with `where` behind the join"
+	case f.Want == "":
+		return "expected a column, or `$left.… == $right.…`, in the condition of the join, found " + word, "compute the value with `extend` in both tables before the join, and name that column"
+	}
+	return "expected a column, or `$left.… == $right.…`, in the condition of the join, found " + word, "write `" + f.Want + "`"
 }
 
 // fromDynamic is the help for a member of what is no dynamic value.
@@ -198,6 +225,9 @@ func or(want, other string) string {
 	return "write `" + want + "`"
 }
 
+// OfChart reports whether a fault is in a setting of render.
+func (f *Fault) OfChart() bool { return f.Kind == UnknownKind && strings.HasSuffix(f.Name, ofChart) }
+
 // Instead returns the text that was plainly meant by the part of a query that a fault points at.
 func (f *Fault) Instead(part string) (string, bool) {
 	switch f.Kind {
@@ -205,13 +235,15 @@ func (f *Fault) Instead(part string) (string, bool) {
 		return f.nearKind(part)
 	case OneSided, Reversed:
 		return f.Want, true
+	case JoinCondition:
+		return f.Want, isPlainName(f.Want) && f.Want != "and"
 	case NoTimeSpan:
 		return f.Want, f.Want != "" && f.What != Long && f.What != Int
 	case NoBrackets:
 		return f.Want + "()", f.Want == "count" || f.Want == "now"
 	case Star, TextSource, BracketedTable:
 		if f.Kind == Star || len(part) < 3 {
-			return "", f.Kind == Star
+			return "", f.Kind == Star && f.Want == "count()"
 		}
 		return part[1 : len(part)-1], true
 	default:

@@ -54,7 +54,7 @@ func (p *parser) and() Value {
 // logical joins two conditions.
 func (p *parser) logical(left, right Value, op Span, _ int) Value {
 	switch {
-	case left.Kind == Any || right.Kind == Any:
+	case left.Kind == Any || right.Kind == Any, p.paired: // a join is by both columns
 	case left.Kind == Bool && (right.Kind == Bool || right.Kind == Dynamic), left.Kind == Dynamic && right.Kind == Bool:
 	default:
 		p.noOperation(op, left.Kind, right.Kind)

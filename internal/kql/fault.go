@@ -11,7 +11,7 @@ const (
 	NoAggregate     FaultKind = iota // summarize has a column where an aggregate belongs (KS236)
 	NoBrackets                       // a function's name stands without its brackets (KS117)
 	Misplaced                        // an aggregate stands outside of summarize (KS144)
-	Star                             // count has a * (KS191)
+	Star                             // count has a *, or the aggregate Want has one in the place of a column (KS191)
 	ArgumentCount                    // a function has too many arguments or too few (KS119)
 	NoTimeSpan                       // ago and bin take a time span; Span is the argument (KS107)
 	NoCondition                      // what where has is no condition; Span is what it has (KS141)
@@ -40,6 +40,8 @@ const (
 	NoRename                         // project-rename has something else than new = old (KS110)
 	Reversed                         // project-rename has old = new (KS109 and KS171); Want is the pair the other way round
 	OneSided                         // a join compares a column of a side with a bare name (KS183); Want is the operand
+	JoinCondition                    // a part of a join's condition that it cannot have (KS182); Want is what to write
+	JoinOperand                      // a side of a join's condition that is no column (KS183); Want is the side
 )
 
 // Fault is something that keeps a well-formed query from running.
@@ -193,7 +195,18 @@ func (p *parser) judgeArgument(name string, place int, k Kind, from int) {
 		p.wantTimeSpan(from, k)
 	case name == "count" && p.i == from+1 && p.tokens[from].kind == '*':
 		p.fault(Star, p.span(&p.tokens[from]), Any, "count()")
+	case place == 1 && p.i == from+1 && p.tokens[from].kind == '*' && needsColumn(name):
+		p.fault(Star, p.span(&p.tokens[from]), Any, name)
 	}
+}
+
+// needsColumn reports whether the first argument of an aggregate can be a column, and cannot be * (KS191).
+func needsColumn(name string) bool {
+	switch name {
+	case "max", "min", "sum", "avg", "dcount", "countif", "count_distinct", "make_list", "make_set", "makelist", "makeset", "arg_max", "arg_min", "stdev", "variance":
+		return true
+	}
+	return false
 }
 
 // wantCondition notes what where has, when that is certainly no condition.

@@ -79,7 +79,7 @@ func TestFaultsOfJoinsAndUnions(t *testing.T) {
 		`T | join (U) on a == $right.a`:                                     "expected `$left.a` in the condition of the join, found `a`",
 		`T | join (U) on $left.a == $right.a, b`:                            "",
 		`T | join (U) on $left.a == $right.a and $left.b == $right.c`:       "",
-		`T | join (U) on $left.a == tolower($right.a)`:                      "",
+		`T | join (U) on $left.a == tolower($right.a)`:                      "expected a column of `$right` in the condition of the join, found `tolower($right.a)`",
 		`T | lookup (U) on $left.a == b`:                                    "expected `$right.b` in the condition of the join, found `b`",
 		`union isfuzy=true T, U`:                                            "unknown parameter of `union` `isfuzy`; did you mean `isfuzzy`?",
 		`union kind=outer isfuzzy=true withsource=Source T, U`:              "",

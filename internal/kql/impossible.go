@@ -131,7 +131,7 @@ func (p *parser) holdValue(f *Filter) {
 
 // holdPart compares a condition on the beginning, the end or a part of a text with the values that the column must have.
 func (p *parser) holdPart(f *Filter) {
-	if f.Negated || f.rightEnd != f.right+1 || p.tokens[f.right].kind != text || p.oppose(f) || f.Op == "has" {
+	if f.Negated || f.rightEnd != f.right+1 || p.tokens[f.right].kind != text || p.oppose(f) {
 		return
 	}
 	part := strings.ToLower(unquote(p.text(&p.tokens[f.right])))

@@ -5,31 +5,121 @@ import (
 	"strings"
 )
 
-// sides looks at the condition of a join that was just read: a column of one side, $left.x, is compared with one of the other.
-func (p *parser) sides(from int) {
-	for i := from + 1; i < p.i && !p.failed; i++ {
-		if t := &p.tokens[i]; t.kind == pair && p.text(t) == "==" {
-			if left, right := p.side(i-3, from), p.side(i+1, from); left != "" && left == right {
-				p.sameSide(i+1, left)
-				continue
-			}
-			p.noSides(i, from)
-			p.oneSided(p.side(i-3, from), i+1, i+2 >= p.i || p.tokens[i+2].kind == word)
-			p.oneSided(p.side(i+1, from), i-1, i-2 < from || p.tokens[i-2].kind == word)
+// joinCondition looks at a condition of a join that was just read: the name of a column of both sides, or $left.x == $right.y; brackets
+// may be around it, and an and between several.
+func (p *parser) joinCondition(from, to int, left, right *Columns) {
+	for to-from > 2 && p.tokens[from].kind == '(' && int(p.tokens[from].match) == to-1 {
+		from, to = from+1, to-1
+	}
+	begin, op := from, -1
+	for i := from; i < to && !p.failed; i++ {
+		switch t := &p.tokens[i]; {
+		case t.kind == word && p.text(t) == "or":
+			p.fault(JoinCondition, p.span(t), Any, "and")
+			return
+		case t.kind == word && p.text(t) == "and":
+			p.joinPart(begin, i, op, left, right)
+			begin, op = i+1, -1
+		case op < 0 && i > begin && p.level(t) >= 0:
+			op = i
+		case opens(t.kind) && t.match >= 0:
+			i = int(t.match)
+		}
+	}
+	if begin == from {
+		p.joinPart(from, to, op, left, right)
+	} else if begin < to {
+		p.joinPart(begin, to, op, left, right)
+	}
+}
+
+func opens(k kind) bool { return k == '(' || k == '[' || k == '{' }
+
+// joinPart looks at a part of a join's condition without an and. op is where its comparison is, negative if it has none.
+func (p *parser) joinPart(from, to, op int, left, right *Columns) {
+	if p.failed || from >= to {
+		return
+	}
+	if t := &p.tokens[from]; t.kind == '(' && int(t.match) == to-1 {
+		p.joinCondition(from, to, left, right)
+		return
+	}
+	switch {
+	case p.filled(from, to):
+		return
+	case op < 0:
+		p.joinName(from, to)
+	case p.text(&p.tokens[op]) != "==":
+		p.fault(JoinCondition, p.joinSign(op), Any, "==")
+	default:
+		p.sides(from, op, to)
+	}
+	p.joinKeys(from, to, left, right)
+}
+
+// joinSign is the sign or word that compares, with a negation before it.
+func (p *parser) joinSign(op int) Span {
+	s := p.span(&p.tokens[op])
+	if t := &p.tokens[max(op-1, 0)]; t.kind == '!' {
+		s.From = int(t.start)
+	}
+	return s
+}
+
+// filled reports whether one of the tokens has a {{placeholder}}.
+func (p *parser) filled(from, to int) bool {
+	for i := from; i < to; i++ {
+		if placeholder(p.text(&p.tokens[i])) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// joinName notes a condition without a comparison that is no name (KS182).
+func (p *parser) joinName(from, to int) {
+	t := &p.tokens[from]
+	if to == from+1 && t.kind == word && !strings.HasPrefix(p.text(t), "$") || to == from+3 && t.kind == '[' && p.tokens[from+1].kind == text {
+		return
+	}
+	s := Span{int(t.start), int(p.tokens[to-1].end)}
+	switch name := unquote(p.text(t)); {
+	case to == from+1 && t.kind == text && isPlainName(name):
+		p.fault(JoinCondition, s, Any, name)
+	case to == from+3 && p.side(from, from) != "" && p.tokens[from+2].kind == word:
+		p.fault(JoinCondition, s, Any, p.text(&p.tokens[from+2]))
+	default:
+		p.fault(JoinCondition, s, Any, "")
+	}
+}
+
+// sides looks at a comparison of a join's condition: a column of one side, $left.x, is compared with one of the other (KS183).
+func (p *parser) sides(from, op, to int) {
+	a, b := p.side(from, from), p.side(op+1, op+1)
+	one, other := op == from+1 && p.tokens[from].kind == word, to == op+2 && p.tokens[op+1].kind == word
+	switch {
+	case a != "" && a == b:
+		p.sameSide(op+1, a)
+	case a == "" && b == "" && one && other:
+		p.noSides(from, op)
+	case a != "" && other:
+		p.oneSided(a, op+1)
+	case b != "" && one:
+		p.oneSided(b, from)
+	default:
+		if a == "" && (b != "" || !one) { // the one that is computed is said where both are wrong
+			p.fault(JoinOperand, Span{int(p.tokens[from].start), int(p.tokens[op-1].end)}, Any, "$left")
+		}
+		if b == "" && (a != "" || one) {
+			p.fault(JoinOperand, Span{int(p.tokens[op+1].start), int(p.tokens[to-1].end)}, Any, "$right")
 		}
 	}
 }
 
 // noSides notes two bare names that are compared with each other (KS183 twice): the language does not say which is of which side.
-func (p *parser) noSides(at, from int) {
-	if at-1 < from || at+1 >= p.i {
-		return
-	}
-	left, right := &p.tokens[at-1], &p.tokens[at+1]
-	begins := at-1 == from || isWordOf(p, at-2, "and")
-	ends := at+2 == p.i || isWordOf(p, at+2, "and")
-	if !begins || !ends || left.kind != word || right.kind != word || placeholder(p.text(left)) > 0 || placeholder(p.text(right)) > 0 ||
-		strings.HasPrefix(p.text(left), "$") || strings.HasPrefix(p.text(right), "$") {
+func (p *parser) noSides(from, op int) {
+	left, right := &p.tokens[from], &p.tokens[op+1]
+	if strings.HasPrefix(p.text(left), "$") || strings.HasPrefix(p.text(right), "$") {
 		return
 	}
 	want := "$left." + p.text(left) + " == $right." + p.text(right)
@@ -39,11 +129,7 @@ func (p *parser) noSides(at, from int) {
 	p.fault(OneSided, Span{int(left.start), int(right.end)}, Any, want)
 }
 
-func isWordOf(p *parser, at int, name string) bool {
-	return p.tokens[at].kind == word && p.text(&p.tokens[at]) == name
-}
-
-// side returns the side that the three tokens from a place on name a column of, as in $left.x; "" where they do not.
+// side returns the side of which the three tokens from a place on name a column, as in $left.x; "" where they do not.
 func (p *parser) side(at, from int) string {
 	if at < from || at+2 >= p.i || p.tokens[at+1].kind != '.' {
 		return ""
@@ -64,12 +150,9 @@ func (p *parser) sameSide(at int, side string) {
 }
 
 // oneSided notes a bare name that is compared with a column of a side.
-func (p *parser) oneSided(side string, at int, alone bool) {
-	if side == "" || !alone || at >= p.i {
-		return
-	}
+func (p *parser) oneSided(side string, at int) {
 	t := &p.tokens[at]
-	if t.kind != word || strings.HasPrefix(p.text(t), "$") || placeholder(p.text(t)) > 0 {
+	if strings.HasPrefix(p.text(t), "$") {
 		return
 	}
 	other := "$left."
@@ -79,16 +162,40 @@ func (p *parser) oneSided(side string, at int, alone bool) {
 	p.fault(OneSided, p.span(t), Any, other+p.text(t))
 }
 
-// unionParameter notes a parameter of union that it does not have (KS204 of Microsoft's parser, which takes it for a table).
-func (p *parser) unionParameter() {
+// joinParameter notes a parameter of join that it does not have (KS006): the service takes it for the table.
+func (p *parser) joinParameter(operator string) {
+	for i := p.i; p.tokens[i].kind == word && i+2 < len(p.tokens); i += 3 {
+		t := &p.tokens[i]
+		if p.tokens[i+1].kind == '.' && p.text(t) == "hint" {
+			i += 2
+		}
+		if p.tokens[i+1].kind != '=' {
+			return
+		}
+		if name := p.text(t); name != "hint" && name != "kind" {
+			p.unknownKind(t, "parameter of `"+operator+"`", "kind")
+		}
+	}
+}
+
+// unionParameter notes a parameter of union that it does not have (KS204 of Microsoft's parser, which takes it for a table). It returns
+// the column that one of them adds.
+func (p *parser) unionParameter() (source *Column) {
 	const all = "kind withsource with_source isfuzzy best_effort"
 	for i := p.i; i+2 < len(p.tokens) && p.tokens[i].kind == word && p.tokens[i+1].kind == '='; i += 3 {
 		t := &p.tokens[i]
 		if !slices.Contains(strings.Fields(all), p.text(t)) {
 			p.unknownKind(t, "parameter of `union`", all)
 		}
+		if w := p.text(t); w == "withsource" || w == "with_source" {
+			source = &Column{Kind: String, Span: p.span(&p.tokens[i+2])}
+			if v := &p.tokens[i+2]; v.kind == word && placeholder(p.text(v)) == 0 {
+				source.Name = p.text(v)
+			}
+		}
 		if v := &p.tokens[i+2]; p.text(t) == "isfuzzy" && p.text(v) != "true" && p.text(v) != "false" && v.kind == word && placeholder(p.text(v)) == 0 {
 			p.unknownKind(v, "value of `isfuzzy`", "true false") // KS223
 		}
 	}
+	return source
 }

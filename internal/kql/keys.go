@@ -22,11 +22,8 @@ func (p *parser) wantKey(from int, k Kind) {
 
 // joinKeys looks at a condition of a join that was just read: the columns that it names must be there (KS142, KS145), and not be dynamic
 // (KS241).
-func (p *parser) joinKeys(from int, left, right *Columns) {
-	if p.failed {
-		return
-	}
-	if t := &p.tokens[from]; p.i == from+1 && t.kind == word {
+func (p *parser) joinKeys(from, to int, left, right *Columns) {
+	if t := &p.tokens[from]; to == from+1 && t.kind == word {
 		if _, bound := p.lets[p.text(t)]; !bound {
 			p.joinKey(t, left)
 			p.joinKey(t, right)
@@ -35,12 +32,12 @@ func (p *parser) joinKeys(from int, left, right *Columns) {
 		return
 	}
 	const length = 7 // of $left.a == $right.b
-	if p.i == from+length && p.text(&p.tokens[from]) == "$left" && p.text(&p.tokens[from+4]) == "$right" &&
+	if to == from+length && p.text(&p.tokens[from]) == "$left" && p.text(&p.tokens[from+4]) == "$right" &&
 		p.tokens[from+2].kind == word && p.tokens[from+6].kind == word {
 		p.keyTypes(&p.tokens[from], &p.tokens[from+2], &p.tokens[from+6], left, right)
 	}
-	for i := from; i+2 < p.i; i++ {
-		if p.tokens[i+1].kind != '.' || p.tokens[i+2].kind != word || i+3 < p.i && (p.tokens[i+3].kind == '.' || p.tokens[i+3].kind == '[') {
+	for i := from; i+2 < to; i++ {
+		if p.tokens[i+1].kind != '.' || p.tokens[i+2].kind != word || i+3 < to && (p.tokens[i+3].kind == '.' || p.tokens[i+3].kind == '[') {
 			continue
 		}
 		switch p.text(&p.tokens[i]) {

@@ -126,6 +126,10 @@ type Absent struct {
 	Table string
 	// Made tells that the operator that reads the column makes it, for those behind it.
 	Made bool
+	// Body tells that it is in the body of a function, which sees its parameters and no row.
+	Body bool
+	// Chart tells that a setting of render names it.
+	Chart bool
 }
 
 // Call is a call of a function.

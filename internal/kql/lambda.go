@@ -48,6 +48,10 @@ func (p *parser) lambda() (Columns, *accepts) {
 		return Columns{Open: true}, nil
 	}
 	defer p.leave()
+	shape, outer := p.shape, p.body
+	p.body = &Columns{} // it sees its parameters, and what let defines
+	p.shape = p.body
+	defer func() { p.shape, p.body = shape, outer }()
 	body := p.i
 	p.want('{')
 	columns := Columns{Open: true}

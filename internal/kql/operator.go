@@ -198,11 +198,14 @@ func (p *parser) parameters(names ...string) {
 		if hint {
 			p.skip(2)
 		}
-		isKind := !hint && p.isWord("kind")
+		name := p.text(p.cur())
+		isKind := !hint && name == "kind"
 		p.step()
 		p.want('=')
 		if isKind {
 			p.choice = p.cur()
+		} else if hint {
+			p.wantHint(p.stageName(), name, p.cur())
 		}
 		switch p.cur().kind {
 		case '(':
@@ -221,9 +224,19 @@ func (p *parser) parameters(names ...string) {
 func (p *parser) hints() {
 	for p.isWord("hint") && p.at(1).kind == '.' {
 		p.skip(3)
+		name := p.text(p.at(-1))
 		p.want('=')
+		p.wantHint(p.stageName(), name, p.cur())
 		p.step()
 	}
+}
+
+// stageName is the operator that is read.
+func (p *parser) stageName() string {
+	if n := len(p.q.Stages); n > 0 {
+		return p.q.Stages[n-1].Name
+	}
+	return ""
 }
 
 // spelledNumber reports whether a word is a number in letters, which the language does not have.

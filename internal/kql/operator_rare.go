@@ -1,29 +1,24 @@
 package kql
 
-import (
-	"slices"
-)
-
 // rareOperator reads the operators that bring in other tables, and those that are only followed to their end.
 func (p *parser) rareOperator(name string, t *token, c *Columns) {
 	switch name {
 	case "join", "lookup":
 		p.join(name, t, c)
 	case "union":
-		from := p.i
-		p.unionParameter()
+		source := p.unionParameter()
 		p.parameters()
 		p.wantKind(name)
-		if p.i > from { // withsource adds a column
-			c.List = append(slices.Clip(c.List), Column{})
-		}
 		p.list(func() { *c = c.join(p.unionItem()) })
+		if source != nil { // it adds a column with the table's name
+			*c = c.with(*source)
+		}
 	case "mv-expand", "mvexpand":
 		p.mvExpand(c)
 	case "parse", "parse-where":
 		p.parse(c)
 	case "render":
-		p.render()
+		p.render(c)
 	case "evaluate", "invoke":
 		p.plugin(c)
 	case "as":
@@ -63,7 +58,10 @@ func (p *parser) followedOperator(name string, t *token, c *Columns) {
 			p.fail(MissingWord, p.here(), "(")
 		}
 		p.loose("")
-	case "scan", "partition", "facet", "make-graph", "graph-match", "graph-merge", "graph-to-table", "assert-schema", "execute-and-cache":
+	case "partition":
+		p.partition(c)
+		return
+	case "scan", "facet", "make-graph", "graph-match", "graph-merge", "graph-to-table", "assert-schema", "execute-and-cache":
 		p.loose("")
 	default:
 		if next := p.cur(); next.kind == word && isOperatorWord(name+p.text(next)) {
@@ -78,10 +76,17 @@ func (p *parser) followedOperator(name string, t *token, c *Columns) {
 
 // join reads the table and the conditions of join and lookup.
 func (p *parser) join(name string, t *token, c *Columns) {
+	p.joinParameter(name)
 	p.parameters()
-	p.wantKind(name)
+	kind := p.wantKind(name)
 	left, right := *c, p.operandTable()
-	*c = c.joined(right)
+	switch kind {
+	case "leftanti", "leftsemi", "leftantisemi", "anti": // these have the columns of one side
+	case "rightanti", "rightsemi", "rightantisemi":
+		*c = right
+	default:
+		*c = c.joined(right)
+	}
 	paired := p.paired
 	p.paired = true
 	switch {
@@ -89,8 +94,7 @@ func (p *parser) join(name string, t *token, c *Columns) {
 		p.list(func() {
 			from := p.i
 			p.expr()
-			p.sides(from)
-			p.joinKeys(from, &left, &right)
+			p.joinCondition(from, p.i, &left, &right)
 		})
 	case p.acceptWord("where"):
 		p.expr()

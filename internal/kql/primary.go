@@ -83,7 +83,7 @@ func (p *parser) column(name string, s Span) Value {
 	}
 	if p.shape != nil {
 		c, ok := p.shape.Find(name)
-		if !ok || c.To == 0 {
+		if (!ok || c.To == 0) && p.shape != p.body {
 			p.ofTable(name, s)
 		}
 		if ok {
@@ -92,6 +92,9 @@ func (p *parser) column(name string, s Span) Value {
 				v.Fact.Of = s
 			}
 			return v
+		}
+		if p.shape == p.body && p.maybeTable(name) {
+			return Value{}
 		}
 		if !p.paired && (p.shape.Lacks(name) || p.shape.Table != "" && p.shape.otherCase(name)) {
 			if p.shape.Table != "" && isTimeSlip(name) {
@@ -113,10 +116,23 @@ func (p *parser) column(name string, s Span) Value {
 	return Value{}
 }
 
+// maybeTable reports whether a name in the body of a function is alone between brackets and commas, where it may be a table.
+func (p *parser) maybeTable(name string) bool {
+	before := p.at(-1)
+	if before.kind == word && p.text(before) == name {
+		before = p.at(-2)
+	}
+	after := p.cur()
+	if after.kind == word {
+		after = p.at(1)
+	}
+	return placeholder(name) > 0 || (before.kind == '(' || before.kind == ',') && (after.kind == ')' || after.kind == ',') || after.kind == ']'
+}
+
 // absent notes a column that is read where it is known not to be.
 func (p *parser) absent(name string, s Span, c *Columns) {
 	if len(p.q.Missing) < maxColumns {
-		p.q.Missing = append(p.q.Missing, Absent{name, s, c.All(), c.Table, hasColumn(p.making, name)})
+		p.q.Missing = append(p.q.Missing, Absent{name, s, c.All(), c.Table, hasColumn(p.making, name), c == p.body, false})
 	}
 }
 

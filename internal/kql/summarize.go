@@ -10,7 +10,7 @@ func (p *parser) summarize(c *Columns) {
 	if !p.isWord("by") && !p.ends() {
 		p.list(func() { list = append(list, p.aggregate()) })
 	}
-	all := false
+	all, kept := false, false
 	var more []Column
 	for i := calls; i < len(p.q.Calls); i++ {
 		switch call := &p.q.Calls[i]; call.Name {
@@ -20,6 +20,9 @@ func (p *parser) summarize(c *Columns) {
 				if call.Name == "any" { // the old name of take_any gives its columns names of their own
 					names[i].Name = "any_" + names[i].Name
 				}
+			}
+			if star := p.endsInStar(call); star && call.Name != "any" && !strings.HasPrefix(call.Name, "argm") {
+				kept, plain = true, true
 			}
 			more, all = append(more, names...), all || !plain
 		}
@@ -32,7 +35,19 @@ func (p *parser) summarize(c *Columns) {
 	if len(list)+len(more) > maxColumns {
 		list, more, all = nil, nil, true
 	}
+	if kept && !all {
+		*c = c.with(list...).with(more...)
+		return
+	}
 	*c = Columns{List: list, Open: all}.with(more...)
+}
+
+// endsInStar reports whether a call names columns and then all others, as in arg_max(TimeGenerated, *).
+func (p *parser) endsInStar(call *Call) bool {
+	before, star := strings.CutSuffix(strings.TrimSpace(p.q.Part(call.Args)), "*")
+	before = strings.TrimSpace(before)
+	before = strings.TrimSpace(strings.TrimSuffix(before, ","))
+	return star && (before == "" || isPlainName(before))
 }
 
 // aggregate reads an item of summarize, which must sum up.
@@ -40,6 +55,8 @@ func (p *parser) aggregate() Column {
 	from := p.i
 	if n := p.nameLength(); n > 0 && p.at(n).kind == '=' {
 		from += n + 1
+	} else if t := p.cur(); t.kind == '(' && t.match >= 0 && p.tokens[t.match+1].kind == '=' {
+		from = int(t.match) + 2 // (a, b) = arg_max(…)
 	}
 	col := p.item()
 	if p.failed {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -20,6 +21,10 @@ var ColumnValue = rules.Rule{
 		{
 			ID: "unknown", Text: "the {0} compares `{1}` of `{2}` with `{3}`, which is not one of its values",
 			Why: "No row has the value.", Help: "use one of {4}",
+		},
+		{
+			ID: "type", Text: "the {0} reads `{1}` and compares `Type` with `{2}`", Why: "`Type` is the name of the table in each of its rows: no row is left.",
+			Help: "remove the condition, or read the table `{2}`",
 		},
 	},
 	Check: checkColumnValue,
@@ -89,6 +94,7 @@ func checkColumnValue(p *rules.Pass) {
 		if !q.Text.Known() || !q.KQL.Whole() || len(q.KQL.Sources) != 1 || q.KQL.Sources[0].Remote {
 			continue
 		}
+		otherType(p, q)
 		made, asked, said := map[string]int{}, map[[2]string]bool(nil), 0
 		for i := range q.KQL.Filters {
 			f := &q.KQL.Filters[i]
@@ -112,6 +118,35 @@ func checkColumnValue(p *rules.Pass) {
 				break
 			}
 		}
+	}
+}
+
+// localNumber reports whether a value is one of the facilities for own use by its form; those that there are end with local7.
+func localNumber(v string) bool {
+	n, ok := strings.CutPrefix(v, "local")
+	return ok && n != "" && strings.Trim(n, "0123456789") == ""
+}
+
+// otherType reports that the column Type, which has the name of the table (Learn, "Standard columns in Azure Monitor Logs"), is compared
+// with another name. A function in a table's place may read any table.
+func otherType(p *rules.Pass, q rules.ParsedQuery) {
+	s := &q.KQL.Sources[0]
+	_, known := catalog.ColumnsOf(s.Name)
+	if s.Function || s.Pattern || s.Unknown || !known && !strings.HasSuffix(s.Name, "_CL") {
+		return
+	}
+	for i := range q.KQL.Filters {
+		f := &q.KQL.Filters[i]
+		if f.Column != "Type" || f.Of != "Type" || !f.Sure || f.Op != "==" && f.Op != "in" && f.Op != "=~" && f.Op != "in~" {
+			continue
+		}
+		values := q.KQL.Strings(*f)
+		is := func(v string) bool { return strings.EqualFold(v, s.Name) || strings.Contains(v, "{{") }
+		if len(values) == 0 || slices.ContainsFunc(values, is) || f.From >= min(assignedAt(q.KQL, "Type"), extractedAt(q.KQL, "Type")) {
+			continue
+		}
+		p.ReportText(q.Text, f.From, f.Right.To, "type", q.Kind.String(), s.Name, values[0])
+		return
 	}
 }
 
@@ -176,7 +211,7 @@ func impossibleValue(p *rules.Pass, q rules.ParsedQuery, f *kql.Filter, c *colum
 			if at != f.Right {
 				rewrite(found, q.Text, at, right, false)
 			}
-		case c.closed:
+		case c.closed, slices.Contains(c.columns, "Facility") && localNumber(v):
 			found := p.ReportText(q.Text, at.From, at.To, "unknown", q.Kind.String(), f.Of, q.KQL.Sources[0].Name, v, "`"+strings.Join(c.values, "`, `")+"`")
 			if some {
 				found.As(rules.Info) // the others of the list are found

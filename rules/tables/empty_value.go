@@ -12,11 +12,12 @@ import (
 func emptyValue(p *rules.Pass, q rules.ParsedQuery) {
 	for i := range q.KQL.Filters {
 		f := &q.KQL.Filters[i]
-		if !f.Sure || f.Negated || f.Op != "==" && f.Op != "=~" && f.Op != "in" && f.Op != "in~" {
+		part := asksForPart(f.Op)
+		if !f.Sure || f.Negated || f.Op != "==" && f.Op != "=~" && f.Op != "in" && f.Op != "in~" && !part {
 			continue
 		}
 		values := q.KQL.Strings(*f)
-		if len(values) == 0 {
+		if len(values) == 0 || part && values[0] == "" {
 			continue
 		}
 		opposite := "isempty"
@@ -39,6 +40,15 @@ func emptyValue(p *rules.Pass, q rules.ParsedQuery) {
 			return
 		}
 	}
+}
+
+// asksForPart reports whether an operator asks for a text that the column has in it: an empty one has none.
+func asksForPart(op string) bool {
+	switch op {
+	case "has", "has_cs", "contains", "contains_cs", "startswith", "startswith_cs", "endswith", "endswith_cs", "hasprefix", "hassuffix":
+		return true
+	}
+	return false
 }
 
 // sameRows reports whether a call is a condition that the same rows must meet as a filter's: both are in operators of the outermost

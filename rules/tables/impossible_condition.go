@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/kql"
@@ -22,6 +23,10 @@ var ImpossibleCondition = rules.Rule{
 		{
 			ID: "always", Severity: rules.Warning, Text: "every row meets the condition on `{0}` in the {1}, as no value is equal to both `{2}` and `{3}`",
 			Why: "The condition filters nothing: the query returns what it was to leave out.", Help: "join the two with `and`, or use `!in (…)`",
+		},
+		{
+			ID: "always-list", Severity: rules.Warning, Text: "every row meets the condition on `{0}` in the {1}, as no value is in both lists",
+			Why: "The condition filters nothing: the query returns what it was to leave out.", Help: "join the two with `and`, or use one `!in (…)`",
 		},
 		{
 			ID: "no-rows", Text: "the {0} takes 0 rows", Why: "The query returns nothing.", Help: "take at least one row",
@@ -152,13 +157,32 @@ func alwaysTrue(p *rules.Pass, q rules.ParsedQuery) {
 			continue
 		}
 		left, right := q.KQL.Strings(*a), q.KQL.Strings(*b)
-		if len(left) != 1 || len(right) != 1 || strings.EqualFold(left[0], right[0]) {
+		if !disjoint(left, right) {
 			continue
+		}
+		if len(left)+len(right) > 2 {
+			p.ReportText(q.Text, a.From, b.Right.To, "always-list", a.Column, q.Kind.String())
+			return
 		}
 		p.ReportText(q.Text, a.From, b.Right.To, "always", a.Column, q.Kind.String(), left[0], right[0])
 		return
 	}
 }
 
+// disjoint reports whether two lists have no text in common, whatever its case. Where one of them is empty or long, nothing is said.
+func disjoint(left, right []string) bool {
+	if len(left) == 0 || len(right) == 0 || len(left) > mostListed || len(right) > mostListed {
+		return false
+	}
+	return !slices.ContainsFunc(left, func(v string) bool {
+		return slices.ContainsFunc(right, func(w string) bool { return strings.EqualFold(v, w) })
+	})
+}
+
+// mostListed is how long the lists are that are compared value by value.
+const mostListed = 50
+
 // different reports whether a sign asks for another value.
-func different(op string) bool { return op == "!=" || op == "<>" || op == "!~" }
+func different(op string) bool {
+	return op == "!=" || op == "<>" || op == "!~" || op == "!in" || op == "!in~"
+}

@@ -30,6 +30,9 @@ func (s *syntax) slips() {
 		f := &s.KQL.Faults[i]
 		what, help := s.KQL.ExplainFault(f)
 		finding := s.report(f.Span, "fault", what, help)
+		if f.OfChart() {
+			finding.As(rules.Warning) // the rows are there, whatever is drawn
+		}
 		if text, ok := f.Instead(s.KQL.Part(f.Span)); ok {
 			s.fix(finding, f.Span, text)
 		}
@@ -59,6 +62,14 @@ func (s *syntax) missing() {
 		}
 		best, slip := rules.Nearest(m.Name, names)
 		message := "column"
+		switch {
+		case m.Body:
+			s.report(m.Span, "body")
+			continue
+		case m.Chart:
+			s.report(m.Span, "chart", oneOf(names))
+			continue
+		}
 		if slip {
 			message = "near-column"
 		} else {

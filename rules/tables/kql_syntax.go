@@ -100,6 +100,11 @@ var KQLSyntax = rules.Rule{
 			ID: "column", Yields: ofColumns, Text: "unknown column `{0}` in the {1}: no operator before it returns it",
 			Help: "name it in the operator before, or read one of {2}",
 		},
+		{ID: "body", Yields: ofColumns, Text: "unknown name `{0}` in a function of the {1}", Help: "make it a parameter of the function"},
+		{
+			ID: "chart", Severity: rules.Warning, Text: "unknown column `{0}` in the chart of the {1}: no operator before it returns it",
+			Why: "Microsoft's parser refuses the query, and nothing can be drawn of the column.", Help: "read one of {2}",
+		},
 		{
 			ID: "time-column", Severity: rules.Warning, Text: "unknown column `{0}` in the {1}; did you mean `TimeGenerated`?",
 			Why: "The query fails: the time of every table is in the column `TimeGenerated`, and case counts.", Help: "use `TimeGenerated`",

@@ -3,6 +3,7 @@ package tables
 import (
 	"errors"
 	re "regexp/syntax"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,8 +25,12 @@ var QueryPattern = rules.Rule{
 			Why: "The result is empty in every row.", Help: "use the number of a group, or put the part in parentheses",
 		},
 		{
-			ID: "order", Severity: rules.Warning, Text: "the {0} passes `{1}` to `extract` as the regular expression",
+			ID: "order", Severity: rules.Warning, Text: "the {0} passes `{1}` to `{2}` as the regular expression",
 			Why: "The first argument is the expression, and the last one the text: this one looks for the text in the expression.", Help: "swap the first and the last argument",
+		},
+		{
+			ID: "path", Severity: rules.Warning, Text: "the path {1} of `{2}` in the {0} does not begin with `$`",
+			Why: "A JSONPath begins with `$`, the root of the document. The result may be empty in every row.", Help: "write the path as `$.…`",
 		},
 		{
 			ID: "replace-order", Severity: rules.Warning, Text: "the {0} passes `{1}` to `{2}` as the {3}",
@@ -57,6 +62,10 @@ func checkQueryPattern(p *rules.Pass) {
 			switch c.Name {
 			case "extract":
 				judgeExtract(p, q, c.Args)
+			case "trim", "trim_start", "trim_end":
+				swappedTrim(p, q, &c)
+			case "extract_json", "extractjson":
+				judgePath(p, q, &c)
 			case "extract_all":
 				judgePattern(p, q, firstText(q.KQL, c.Args))
 			case "replace_regex", "replace", "replace_string":
@@ -108,7 +117,33 @@ func swappedExtract(p *rules.Pass, q rules.ParsedQuery, args kql.Span) {
 	}
 	if pattern, err := re.Parse(unescaped(q.KQL.Part(last)), re.Perl); err == nil && pattern.MaxCap() > 0 {
 		from := args.From + strings.Index(list[0], column)
-		p.ReportText(q.Text, from, from+len(column), "order", q.Kind.String(), column)
+		p.ReportText(q.Text, from, from+len(column), "order", q.Kind.String(), column, "extract")
+	}
+}
+
+// swappedTrim looks for a column in the place of the expression of trim, and a text in the place of the column (KS129: the expression must
+// be a constant).
+func swappedTrim(p *rules.Pass, q rules.ParsedQuery, c *kql.Call) {
+	column, _, two := strings.Cut(q.KQL.Part(c.Args), ",")
+	name := strings.TrimSpace(column)
+	if !two || !isName(name) || slices.Contains(letNames(q.KQL.Text), name) {
+		return
+	}
+	last := trimmed(q.KQL, kql.Span{From: c.Args.From + len(column) + 1, To: c.Args.To})
+	if text := firstText(q.KQL, last); text == last && text.To > text.From {
+		from := c.Args.From + strings.Index(column, name)
+		p.ReportText(q.Text, from, from+len(name), "order", q.Kind.String(), name, c.Name)
+	}
+}
+
+// judgePath looks at the path of extract_json (Learn, "JSONPath expressions": $ is the root object).
+func judgePath(p *rules.Pass, q rules.ParsedQuery, c *kql.Call) {
+	at := firstText(q.KQL, c.Args)
+	if at.To <= at.From {
+		return
+	}
+	if path := unescaped(q.KQL.Part(at)); path != "" && path[0] != '$' && !strings.Contains(path, "{{") {
+		p.ReportText(q.Text, at.From, at.To, "path", q.Kind.String(), q.KQL.Part(at), c.Name)
 	}
 }
 

@@ -27,6 +27,10 @@ var QueryValue = rules.Rule{
 			Why: "The service refuses to compare a string with a number.", Help: "write `todouble({0})`",
 		},
 		{
+			ID: "guid", Yields: []string{"CL506/fault"}, Text: "the {1} compares the column `{0}`, whose suffix stands for a guid, with the number `{2}`",
+			Why: "The service refuses to compare a guid with a number.", Help: "compare it with `guid(…)`, or read another column",
+		},
+		{
 			ID: "suffix-type", Yields: []string{"CL528/suffix", "CL531"}, Text: "invalid {0}: {1}",
 			Why: "The suffix of the column stands for this type in tables of the HTTP Data Collector API. The service refuses the query.", Help: "{2}",
 		},
@@ -121,8 +125,14 @@ func textColumn(p *rules.Pass, q rules.ParsedQuery) {
 		}
 		right := trimmed(q.KQL, f.Right)
 		number := q.KQL.Part(right)
-		if _, err := strconv.ParseFloat(number, 64); err == nil && f.Of == f.Column && strings.HasSuffix(f.Column, "_s") {
+		if _, err := strconv.ParseFloat(number, 64); err != nil || f.Of != f.Column {
+			continue
+		}
+		switch {
+		case strings.HasSuffix(f.Column, "_s"):
 			p.ReportText(q.Text, f.From, f.To, "suffix", f.Column, q.Kind.String(), number)
+		case strings.HasSuffix(f.Column, "_g"):
+			p.ReportText(q.Text, f.From, f.To, "guid", f.Column, q.Kind.String(), number)
 		}
 	}
 }
