@@ -55,6 +55,9 @@ func (p *parser) primary() Value {
 
 // ofTable notes a column that the query reads and does not make.
 func (p *parser) ofTable(name string, s Span) {
+	if p.shape == p.body {
+		return
+	}
 	for i := range p.q.OfTable {
 		if p.q.OfTable[i].Name == name {
 			return
@@ -83,7 +86,7 @@ func (p *parser) column(name string, s Span) Value {
 	}
 	if p.shape != nil {
 		c, ok := p.shape.Find(name)
-		if (!ok || c.To == 0) && p.shape != p.body {
+		if !ok || c.To == 0 {
 			p.ofTable(name, s)
 		}
 		if ok {
@@ -93,7 +96,7 @@ func (p *parser) column(name string, s Span) Value {
 			}
 			return v
 		}
-		if p.shape == p.body && p.maybeTable(name) {
+		if p.maybeTable(name) {
 			return Value{}
 		}
 		if !p.paired && (p.shape.Lacks(name) || p.shape.Table != "" && p.shape.otherCase(name)) {
@@ -118,6 +121,9 @@ func (p *parser) column(name string, s Span) Value {
 
 // maybeTable reports whether a name in the body of a function is alone between brackets and commas, where it may be a table.
 func (p *parser) maybeTable(name string) bool {
+	if p.shape != p.body {
+		return false
+	}
 	before := p.at(-1)
 	if before.kind == word && p.text(before) == name {
 		before = p.at(-2)
