@@ -11,7 +11,8 @@ import (
 // sampleOrder looks at "Top 10 users" whose query sorts what it counts by the name that it groups by: summarize count() by X | top 10 by X.
 func sampleOrder(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	said := wordOf(description.Value, []string{"top"})
-	if said == "" || wordOf(description.Value, []string{"order", "sorted", "alphabetical", "alphabetically", "name", "latest", "recent", "newest"}) != "" {
+	if said == "" || wordOf(description.Value, []string{"order", "sorted", "alphabetical", "alphabetically", "latest", "recent", "newest"}) != "" ||
+		rules.TextHasFold(description.Value, "by name") {
 		return
 	}
 	for i := 1; i < len(q.KQL.Stages); i++ {
@@ -105,7 +106,7 @@ func sampleStep(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 		Relate(p.File, description.Inside(from, from+len(said)), "description")
 }
 
-// severalSteps reports whether a query counts in more than one step, or a description speaks of days and hours, or of averages: the step of
+// severalSteps reports whether a query counts in more than one step, or a description mentions days and hours, or of averages: the step of
 // time is then not what the description says of the result.
 func severalSteps(q *kql.Query, description string) bool {
 	if wordOf(description, []string{"average", "mean", "peak", "busiest", "more than", "threshold"}) != "" ||
