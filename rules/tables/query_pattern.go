@@ -63,9 +63,13 @@ func checkQueryPattern(p *rules.Pass) {
 			case "extract":
 				judgeExtract(p, q, c.Args)
 			case "trim", "trim_start", "trim_end":
-				swappedTrim(p, q, &c)
+				if swapped < mostSaid && swappedTrim(p, q, &c) {
+					swapped++
+				}
 			case "extract_json", "extractjson":
-				judgePath(p, q, &c)
+				if swapped < mostSaid && judgePath(p, q, &c) {
+					swapped++
+				}
 			case "extract_all":
 				judgePattern(p, q, firstText(q.KQL, c.Args))
 			case "replace_regex", "replace", "replace_string":
@@ -123,28 +127,36 @@ func swappedExtract(p *rules.Pass, q rules.ParsedQuery, args kql.Span) {
 
 // swappedTrim looks for a column in the place of the expression of trim, and a text in the place of the column (KS129: the expression must
 // be a constant).
-func swappedTrim(p *rules.Pass, q rules.ParsedQuery, c *kql.Call) {
+func swappedTrim(p *rules.Pass, q rules.ParsedQuery, c *kql.Call) bool {
 	column, _, two := strings.Cut(q.KQL.Part(c.Args), ",")
 	name := strings.TrimSpace(column)
-	if !two || !isName(name) || slices.Contains(letNames(q.KQL.Text), name) {
-		return
+	if !two || !isName(name) {
+		return false
 	}
 	last := trimmed(q.KQL, kql.Span{From: c.Args.From + len(column) + 1, To: c.Args.To})
-	if text := firstText(q.KQL, last); text == last && text.To > text.From {
+	text := firstText(q.KQL, last)
+	if text != last || text.To <= text.From {
+		return false
+	}
+	if !slices.Contains(letNames(q.KQL.Text), name) {
 		from := c.Args.From + strings.Index(column, name)
 		p.ReportText(q.Text, from, from+len(name), "order", q.Kind.String(), name, c.Name)
 	}
+	return true // what is looked up in the whole query counts, too
 }
 
 // judgePath looks at the path of extract_json (Learn, "JSONPath expressions": $ is the root object).
-func judgePath(p *rules.Pass, q rules.ParsedQuery, c *kql.Call) {
+func judgePath(p *rules.Pass, q rules.ParsedQuery, c *kql.Call) bool {
 	at := firstText(q.KQL, c.Args)
 	if at.To <= at.From {
-		return
+		return false
 	}
-	if path := unescaped(q.KQL.Part(at)); path != "" && path[0] != '$' && !strings.Contains(path, "{{") {
-		p.ReportText(q.Text, at.From, at.To, "path", q.Kind.String(), q.KQL.Part(at), c.Name)
+	path := unescaped(q.KQL.Part(at))
+	if path == "" || path[0] == '$' || strings.Contains(path, "{{") {
+		return false
 	}
+	p.ReportText(q.Text, at.From, at.To, "path", q.Kind.String(), q.KQL.Part(at), c.Name)
+	return true
 }
 
 // judgeSecond looks at the second argument of replace_regex, or the first one of its older form.
