@@ -30,6 +30,12 @@ var SampleTable = rules.Rule{
 			Help:   "read `{1}`, or a parser of the connector",
 			Yields: []string{"CL503", "CL504", "CL505", "CL711"},
 		},
+		{
+			ID: "asked", Text: "the {0} reads `{1}`, a name that the rest of the page does not mention",
+			Why:    "It is probably the function of another connector. The query fails where the workspace does not have it.",
+			Help:   "read `{2}`, or a parser of the connector",
+			Yields: []string{"CL503", "CL504", "CL505", "CL711"},
+		},
 	},
 	Check: func(p *rules.Pass) { eachPage(p, checkSampleTable) },
 }
@@ -46,7 +52,13 @@ func checkSampleTable(p *rules.Pass, g *page) {
 		return
 	}
 	for _, q := range g.d.Parsed() {
-		if q.Kind != rules.SampleText || len(q.KQL.Sources) == 0 || !q.KQL.Whole() {
+		if len(q.KQL.Sources) == 0 || !q.KQL.Whole() {
+			continue
+		}
+		if q.Kind != rules.SampleText {
+			if s := g.strangeAsked(q); s != nil {
+				p.ReportText(q.Text, s.From, s.To, "asked", q.Kind.String(), s.Name, own)
+			}
 			continue
 		}
 		strange := true

@@ -119,7 +119,11 @@ func lookAlikes(p *rules.Pass) {
 			if !t.Found.Prose(w.from) || p.Settings().AllowsSpelling(found) || nameOfPage(names, strings.ToLower(found)) {
 				continue
 			}
-			f := p.ReportText(t.Str, w.from, w.to, "look-alike", found, w.right)
+			message := "look-alike"
+			if strings.EqualFold(found, w.right) { // URl: the letter is the right one, but small
+				message = "case"
+			}
+			f := p.ReportText(t.Str, w.from, w.to, message, found, w.right)
 			if !t.Str.Resolved() {
 				f.FixSafe("Replace with `"+w.right+"`", rules.ReplaceInside(t.Str.Node, w.from, w.to, w.right))
 			}

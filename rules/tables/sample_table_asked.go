@@ -1,0 +1,57 @@
+package tables
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+// strangeAsked returns the only source of a query that is no sample, if it is a function that nothing else on the page has, and its name
+// begins like nothing there: the parser of another connector, as ClarotyEvent on the page of Radiflow.
+func (g *page) strangeAsked(q rules.ParsedQuery) *kql.Source {
+	if len(q.KQL.Sources) != 1 {
+		return nil
+	}
+	source := &q.KQL.Sources[0]
+	s := g.find(source.Name)
+	if s == nil || source.Pattern || source.Remote || source.Unknown || source.Filled || len(s.uses) != 1 || s.at(rules.InDataType) ||
+		hasSuffix(s.name) || len(s.name) <= startOfName || builtinParser(s.name) {
+		return nil
+	}
+	if _, known := catalog.FindTable(s.name); known || g.declared(s.name) || g.parser(s.name) || g.calledFunction(s.name) || g.settings.Parser(s.name) {
+		return nil
+	}
+	if start := words.Plain(s.name[:startOfName]); len(start) < startOfName || g.hasBeside(q, start) {
+		return nil
+	}
+	return source
+}
+
+// hasBeside reports whether something on the page but a query has a word, which is plain.
+func (g *page) hasBeside(q rules.ParsedQuery, word string) bool {
+	d := g.d
+	for _, s := range [...]string{d.File.Path, d.ID.Value, d.Title.Value, d.Publisher.Value} {
+		if strings.Contains(words.Plain(s), word) {
+			return true
+		}
+	}
+	for other := range d.Queries() {
+		if other.Text.Node != q.Text.Node && strings.Contains(words.Plain(other.Text.Value), word) {
+			return true
+		}
+	}
+	for i := range d.DataTypes {
+		if strings.Contains(words.Plain(d.DataTypes[i].Name.Value), word) {
+			return true
+		}
+	}
+	for t := range d.Texts() {
+		if t.Str.Node != q.Text.Node && strings.Contains(words.Plain(t.Str.Value), word) {
+			return true
+		}
+	}
+	return false
+}
