@@ -52,6 +52,10 @@ var SolutionText = rules.Rule{
 			Why: "The sentence may be left over from another solution, or from an earlier name. Customers read it in the gallery.", Help: "describe this solution",
 		},
 		{
+			ID: "slash", Text: "the description contains `{0}`; did you mean `{1}`?",
+			Why: "The gallery shows a slash and a letter in place of the line end.", Help: "use `{1}`",
+		},
+		{
 			ID: "blank-description", Text: "the description is only `{0}`",
 			Why: "Customers choose a solution by its description.", Help: "say what the solution brings",
 		},
@@ -137,6 +141,10 @@ func checkDescription(p *rules.Pass, s *rules.SolutionData) {
 		if strings.EqualFold(text[from:to], oldBrand) {
 			f.FixSafe("Replace with `Microsoft Sentinel`", rules.ReplaceInside(d.Node, from, to, "Microsoft Sentinel"))
 		}
+	}
+	if from, to := words.SlashBreak(text); to > 0 {
+		p.Report(d.Node, "slash", text[from:to], strings.ReplaceAll(text[from:to], "/", "\\")).At(d.Inside(from, to)).
+			FixSafe("Replace with line ends", rules.ReplaceInside(d.Node, from, to, strings.Repeat("\n", (to-from)/2)))
 	}
 	if from, to := anotherSolution(s); to > 0 {
 		p.Report(d.Node, "other", text[from:to], s.Name.Value).At(d.Inside(from, to)).Relate(p.File, s.Name.Node.Span(), "the name")

@@ -18,6 +18,10 @@ var DataCollectorAPI = rules.Rule{
 			Help: "collect the data with the Azure Monitor agent and a data collection rule",
 		},
 		{
+			ID: "logstash", Text: "the page uses the Logstash plugin `{0}`, which sends data through the HTTP Data Collector API; that is out of support since 14 September 2026",
+			Help: "use `microsoft-sentinel-log-analytics-logstash-output-plugin` with a data collection rule",
+		},
+		{
 			ID:   "key",
 			Text: "the page shows the workspace's primary key, which only the HTTP Data Collector API and the Log Analytics agent use; both are out of support",
 			Help: "use a codeless connector, the Logs Ingestion API, or the Azure Monitor agent",
@@ -41,6 +45,11 @@ func checkDataCollectorAPI(p *rules.Pass) {
 	}
 	if s, at, agent := d.DescribesInUse("log analytics agent", "microsoft monitoring agent", "oms agent"); agent != "" {
 		p.ReportText(s, at, at+len(agent), "agent")
+		return
+	}
+	const logstash = "microsoft-logstash-output-azure-loganalytics"
+	if s, at, plugin := d.DescribesInUse(logstash); plugin != "" {
+		p.ReportText(s, at, at+len(plugin), "logstash", plugin)
 		return
 	}
 	if key := d.ShownKey(); key.Exists() {

@@ -32,6 +32,10 @@ var SampleDescription = rules.Rule{
 			Why: "Customers who run the sample take its result for what the description says.", Help: "make description and query agree",
 		},
 		{
+			ID: "excluded", Text: "the query excludes `{0}`, but its description says \"{1}\"",
+			Why: "Customers who run the sample take its result for what the description says.", Help: "compare with `==`",
+		},
+		{
 			ID: "side", Text: "the query groups by `{0}`, but its description says \"{1}\"",
 			Why: "Customers who run the sample take its result for what the description says.", Help: "make description and query agree",
 		},

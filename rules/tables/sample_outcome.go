@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -33,6 +34,9 @@ func sampleOutcome(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	}
 	for _, f := range q.KQL.Filters {
 		values := q.KQL.Strings(f)
+		if len(values) == 1 && excluded(p, q, f, strings.ToLower(values[0]), description) {
+			return
+		}
 		if !f.Sure || f.Negated || len(values) != 1 || f.Op != "==" && f.Op != "=~" && f.Op != "has" && f.Op != "contains" && f.Op != "startswith" {
 			continue
 		}
@@ -47,6 +51,30 @@ func sampleOutcome(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 			return
 		}
 	}
+}
+
+// excluded reports "Blocked activities" whose query keeps all but the rows that are blocked.
+func excluded(p *rules.Pass, q rules.ParsedQuery, f kql.Filter, value string, description rules.Str) bool {
+	if !f.Sure || f.Op != "!=" && f.Op != "!~" || !slices.Contains(wholeValues[:], value) || negates(description.Value) {
+		return false
+	}
+	i := rules.IndexFold(description.Value, value)
+	if wordOf(description.Value, []string{value}) == "" || slices.Contains(q.KQL.Strings(f), "") {
+		return false
+	}
+	p.ReportText(q.Text, f.From, f.Right.To, "excluded", q.KQL.Strings(f)[0], description.Value[i:i+len(value)]).
+		Relate(p.File, description.Inside(i, i+len(value)), "description")
+	return true
+}
+
+// negates reports whether a description speaks of what is not there.
+func negates(description string) bool {
+	for _, w := range [...]string{"not ", "n't", "non", "except", "exclud", "without", "other than", "un-", "but ", "never", "neither", "no "} {
+		if rules.TextHasFold(description, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // said are the words of an outcome that a description has.

@@ -3,9 +3,11 @@ package text
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // TextDebris reports what tools leave in a text.
@@ -19,6 +21,10 @@ var TextDebris = rules.Rule{
 		{
 			ID: "escape", Text: "the text contains `{0}` written out",
 			Why: "The page shows a backslash and a letter in place of the line end.", Help: "use `{0}` with one backslash in JSON",
+		},
+		{
+			ID: "slash", Text: "the text contains `{0}`; did you mean `{1}`?",
+			Why: "The page shows a slash and a letter in place of the line end.", Help: "use `{1}`",
 		},
 		{ID: "entity", Text: "`{0}` is shown as written", Why: "The page shows the entity in place of the character.", Help: "use `{1}`"},
 		{ID: "control", Text: "control character {0} in the text", Why: "The page shows a box, or nothing.", Help: "delete the character"},
@@ -51,6 +57,7 @@ var TextDebris = rules.Rule{
 }
 
 func checkTextDebris(p *rules.Pass) {
+	slashBreaks(p)
 	for _, f := range flaws(p.Definition) {
 		written := f.read.Str.Value[f.from:f.to]
 		switch f.kind {
@@ -85,6 +92,26 @@ func checkTextDebris(p *rules.Pass) {
 		case flawClosing:
 			f.fix(f.report(p, "closing", written), "Delete the tag")
 		default:
+		}
+	}
+}
+
+// slashBreaks reports line ends with a slash in the place of the backslash, the first of each text.
+func slashBreaks(p *rules.Pass) {
+	texts := p.Definition.ReadTexts()
+	for i := range texts {
+		t := &texts[i]
+		if t.Compared || !t.Str.Known() {
+			continue
+		}
+		from, to := words.SlashBreak(t.Str.Value)
+		if to == 0 || !t.Found.Prose(from) {
+			continue
+		}
+		written := t.Str.Value[from:to]
+		f := p.ReportText(t.Str, from, to, "slash", written, strings.ReplaceAll(written, "/", "\\"))
+		if !t.Str.Resolved() {
+			f.FixSafe("Replace with line ends", rules.ReplaceInside(t.Str.Node, from, to, strings.Repeat("\n", (to-from)/2)))
 		}
 	}
 }
