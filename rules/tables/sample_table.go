@@ -56,9 +56,7 @@ func checkSampleTable(p *rules.Pass, g *page) {
 			continue
 		}
 		if q.Kind != rules.SampleText {
-			if s := g.strangeAsked(q); s != nil {
-				p.ReportText(q.Text, s.From, s.To, "asked", q.Kind.String(), s.Name, own)
-			}
+			checkAsked(p, g, q, own)
 			continue
 		}
 		strange := true

@@ -9,6 +9,13 @@ import (
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
+// checkAsked reports a query that reads nothing but a function of another connector.
+func checkAsked(p *rules.Pass, g *page, q rules.ParsedQuery, own string) {
+	if s := g.strangeAsked(q); s != nil {
+		p.ReportText(q.Text, s.From, s.To, "asked", q.Kind.String(), s.Name, own)
+	}
+}
+
 // strangeAsked returns the only source of a query that is no sample, if it is a function that nothing else on the page has, and its name
 // begins like nothing there: the parser of another connector, as ClarotyEvent on the page of Radiflow.
 func (g *page) strangeAsked(q rules.ParsedQuery) *kql.Source {
@@ -21,7 +28,8 @@ func (g *page) strangeAsked(q rules.ParsedQuery) *kql.Source {
 		hasSuffix(s.name) || len(s.name) <= startOfName || builtinParser(s.name) {
 		return nil
 	}
-	if _, known := catalog.FindTable(s.name); known || g.declared(s.name) || g.parser(s.name) || g.calledFunction(s.name) || g.settings.Parser(s.name) {
+	_, known := catalog.FindTable(s.name)
+	if known || g.declared(s.name) || g.parser(s.name) || g.calledFunction(s.name) || g.settings.Parser(s.name) {
 		return nil
 	}
 	if start := words.Plain(s.name[:startOfName]); len(start) < startOfName || g.hasBeside(q, start) {
