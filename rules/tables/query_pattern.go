@@ -54,30 +54,35 @@ func checkQueryPattern(p *rules.Pass) {
 				judgePattern(p, q, trimmed(q.KQL, at))
 			}
 		}
-		swapped := 0
-		for _, c := range q.KQL.Calls {
-			if c.Own {
-				continue
+		checkCalls(p, q)
+	}
+}
+
+// checkCalls looks at the functions that take a regular expression, a path, or characters.
+func checkCalls(p *rules.Pass, q rules.ParsedQuery) {
+	swapped := 0
+	for _, c := range q.KQL.Calls {
+		if c.Own {
+			continue
+		}
+		switch c.Name {
+		case "extract":
+			judgeExtract(p, q, c.Args)
+		case "trim", "trim_start", "trim_end":
+			if swapped < mostSaid && swappedTrim(p, q, &c) {
+				swapped++
 			}
-			switch c.Name {
-			case "extract":
-				judgeExtract(p, q, c.Args)
-			case "trim", "trim_start", "trim_end":
-				if swapped < mostSaid && swappedTrim(p, q, &c) {
-					swapped++
-				}
-			case "extract_json", "extractjson":
-				if swapped < mostSaid && judgePath(p, q, &c) {
-					swapped++
-				}
-			case "extract_all":
-				judgePattern(p, q, firstText(q.KQL, c.Args))
-			case "replace_regex", "replace", "replace_string":
-				if swapped < mostSaid && swappedReplace(p, q, &c) {
-					swapped++
-				} else if c.Name != "replace_string" {
-					judgeSecond(p, q, c)
-				}
+		case "extract_json", "extractjson":
+			if swapped < mostSaid && judgePath(p, q, &c) {
+				swapped++
+			}
+		case "extract_all":
+			judgePattern(p, q, firstText(q.KQL, c.Args))
+		case "replace_regex", "replace", "replace_string":
+			if swapped < mostSaid && swappedReplace(p, q, &c) {
+				swapped++
+			} else if c.Name != "replace_string" {
+				judgeSecond(p, q, c)
 			}
 		}
 	}
