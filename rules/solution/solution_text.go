@@ -142,14 +142,26 @@ func checkDescription(p *rules.Pass, s *rules.SolutionData) {
 			f.FixSafe("Replace with `Microsoft Sentinel`", rules.ReplaceInside(d.Node, from, to, "Microsoft Sentinel"))
 		}
 	}
-	if from, to := words.SlashBreak(text); to > 0 {
-		p.Report(d.Node, "slash", text[from:to], strings.ReplaceAll(text[from:to], "/", "\\")).At(d.Inside(from, to)).
-			FixSafe("Replace with line ends", rules.ReplaceInside(d.Node, from, to, strings.Repeat("\n", (to-from)/2)))
-	}
+	checkSlashes(p, d)
 	if from, to := anotherSolution(s); to > 0 {
 		p.Report(d.Node, "other", text[from:to], s.Name.Value).At(d.Inside(from, to)).Relate(p.File, s.Name.Node.Span(), "the name")
 	}
 	checkDocLinks(p, d)
+}
+
+// checkSlashes looks for slashes in the place of the backslashes of line ends. All of a text are one finding, whose fix fixes all.
+func checkSlashes(p *rules.Pass, d rules.Str) {
+	breaks := words.SlashBreaks(d.Value)
+	if len(breaks) == 0 {
+		return
+	}
+	edits := make([]rules.Edit, len(breaks))
+	for i, b := range breaks {
+		edits[i] = rules.ReplaceInside(d.Node, b[0], b[1], strings.Repeat("\n", (b[1]-b[0])/2))
+	}
+	from, to := breaks[0][0], breaks[0][1]
+	p.Report(d.Node, "slash", d.Value[from:to], strings.ReplaceAll(d.Value[from:to], "/", "\\")).At(d.Inside(from, to)).
+		FixSafe("Replace with line ends", edits...)
 }
 
 // checkDocLinks looks at links to Microsoft's documentation. The old host is one finding, whose fix fixes all links of the text.

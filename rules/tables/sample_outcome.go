@@ -67,7 +67,7 @@ func excluded(p *rules.Pass, q rules.ParsedQuery, f kql.Filter, value string, de
 	return true
 }
 
-// negates reports whether a description speaks of what is not there.
+// negates reports whether a description mentions what is not there.
 func negates(description string) bool {
 	for _, w := range [...]string{"not ", "n't", "non", "except", "exclud", "without", "other than", "un-", "but ", "never", "neither", "no "} {
 		if rules.TextHasFold(description, w) {

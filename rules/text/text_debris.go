@@ -96,7 +96,7 @@ func checkTextDebris(p *rules.Pass) {
 	}
 }
 
-// slashBreaks reports line ends with a slash in the place of the backslash, the first of each text.
+// slashBreaks reports line ends with a slash in the place of the backslash: the first of each text, with a fix for all.
 func slashBreaks(p *rules.Pass) {
 	texts := p.Definition.ReadTexts()
 	for i := range texts {
@@ -104,14 +104,19 @@ func slashBreaks(p *rules.Pass) {
 		if t.Compared || !t.Str.Known() {
 			continue
 		}
-		from, to := words.SlashBreak(t.Str.Value)
-		if to == 0 || !t.Found.Prose(from) {
-			continue
+		var first *rules.Finding
+		var edits []rules.Edit
+		for _, b := range words.SlashBreaks(t.Str.Value) {
+			if !t.Found.Prose(b[0]) {
+				continue
+			}
+			if written := t.Str.Value[b[0]:b[1]]; first == nil {
+				first = p.ReportText(t.Str, b[0], b[1], "slash", written, strings.ReplaceAll(written, "/", "\\"))
+			}
+			edits = append(edits, rules.ReplaceInside(t.Str.Node, b[0], b[1], strings.Repeat("\n", (b[1]-b[0])/2)))
 		}
-		written := t.Str.Value[from:to]
-		f := p.ReportText(t.Str, from, to, "slash", written, strings.ReplaceAll(written, "/", "\\"))
-		if !t.Str.Resolved() {
-			f.FixSafe("Replace with line ends", rules.ReplaceInside(t.Str.Node, from, to, strings.Repeat("\n", (to-from)/2)))
+		if first != nil && !t.Str.Resolved() {
+			first.FixSafe("Replace with line ends", edits...)
 		}
 	}
 }

@@ -2,13 +2,13 @@ package words
 
 import "strings"
 
-// SlashBreak returns where a text has a line end with a slash in the place of the backslash, as in "first./n/nSecond"; to is 0 where it
-// has none. Paths, addresses and [Y/n] are no such ends: they do not have the two twice, or behind the end of a sentence.
-func SlashBreak(text string) (from, to int) {
+// SlashBreaks returns where a text has line ends with a slash in the place of the backslash, as in "first./n/nSecond": from and to of each.
+// Paths, addresses and [Y/n] are no such ends: they do not have the two twice, or behind the end of a sentence.
+func SlashBreaks(text string) (found [][2]int) {
 	for i := 0; ; {
 		n := strings.Index(text[i:], "/n")
 		if n < 0 {
-			return 0, 0
+			return found
 		}
 		i += n
 		end := i + 2
@@ -16,7 +16,7 @@ func SlashBreak(text string) (from, to int) {
 			end += 2
 		}
 		if i > 0 && breaks(text, i, end) {
-			return i, end
+			found = append(found, [2]int{i, end})
 		}
 		i = end
 	}

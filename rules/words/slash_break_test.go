@@ -8,12 +8,13 @@ import (
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
-func TestSlashBreak(t *testing.T) {
+func TestSlashBreaks(t *testing.T) {
 	for text, want := range map[string]string{
 		"investigation./n/n**Technologies**":  "/n/n",
 		"or costs:/n/n a. The API":            "/n/n",
 		"Copy the key./n2. Save it.":          "/n",
 		"see [here](https://contoso.com)/n/n": "/n/n",
+		"one./n/n**Two** three./n/n**Four**":  "/n/n/n/n",
 		"answer [Y/n]":                        "",
 		"https://contoso.com/n/news":          "",
 		"https://contoso.com/n":               "",
@@ -27,10 +28,13 @@ func TestSlashBreak(t *testing.T) {
 		"":                                    "",
 		"/n/n":                                "",
 	} {
-		from, to := words.SlashBreak(text)
-		if got := text[from:to]; got != want {
+		got := ""
+		for _, b := range words.SlashBreaks(text) {
+			got += text[b[0]:b[1]]
+		}
+		if got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}
-	testutil.Linear(t, "line ends", 20_000, func(n int) { words.SlashBreak(strings.Repeat("a./na/n/n", n)) })
+	testutil.Linear(t, "line ends", 20_000, func(n int) { words.SlashBreaks(strings.Repeat("a./na/n/n", n)) })
 }
