@@ -28,12 +28,12 @@ func TestSlashBreaks(t *testing.T) {
 		"":                                    "",
 		"/n/n":                                "",
 	} {
-		got := ""
+		var got strings.Builder
 		for _, b := range words.SlashBreaks(text) {
-			got += text[b[0]:b[1]]
+			got.WriteString(text[b[0]:b[1]])
 		}
-		if got != want {
-			t.Errorf("%q: got %q, want %q", text, got, want)
+		if got.String() != want {
+			t.Errorf("%q: got %q, want %q", text, got.String(), want)
 		}
 	}
 	testutil.Linear(t, "line ends", 20_000, func(n int) { words.SlashBreaks(strings.Repeat("a./na/n/n", n)) })
