@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // FileNaming reports names of files and folders that do not tell what they hold.
@@ -64,10 +65,10 @@ func misnamed(f *rules.File, folder string) (what, end string) {
 	if parent := path.Dir(f.Path); parent != folder { // Tables/Contoso.json
 		name = path.Base(parent) + " " + name
 	}
-	words := lowerWords(strings.TrimSuffix(name, path.Ext(name)))
+	said := words.Plain(strings.TrimSuffix(name, path.Ext(name)))
 	has := func(list ...string) bool {
 		for _, w := range list {
-			if strings.Contains(words, w) {
+			if strings.Contains(said, w) {
 				return true
 			}
 		}
@@ -108,17 +109,4 @@ func folderName(p *rules.Pass) {
 	}
 	d := p.Set.Definitions[0]
 	p.ReportIn(d.File, typeNode(d.Resource), "folder", folder)
-}
-
-// lowerWords returns a name's letters and digits in lower case.
-func lowerWords(name string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
-			return r
-		case r >= 'A' && r <= 'Z':
-			return r | 0x20
-		}
-		return -1
-	}, name)
 }

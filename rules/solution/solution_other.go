@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // longestName bounds the name of a solution in the first sentence of a description.
@@ -19,9 +20,9 @@ var commonNames = [...]string{
 // anotherSolution returns where a description begins with the name of another solution: "The Fabrikam solution collects". A name that
 // shares a word, or its initials, with those of the solution or its author is another form of it.
 func anotherSolution(s *rules.SolutionData) (from, to int) {
-	text, own := s.Description.Value, letters(s.Name.Value)
+	text, own := s.Description.Value, words.Plain(s.Name.Value)
 	rest, ok := strings.CutPrefix(text, "The ")
-	if !ok || s.Name.Blank() || !s.Name.IsString() || own == "" || strings.Contains(letters(text), own) {
+	if !ok || s.Name.Blank() || !s.Name.IsString() || own == "" || strings.Contains(words.Plain(text), own) {
 		return 0, 0
 	}
 	from = len("The ")
@@ -37,9 +38,9 @@ func anotherSolution(s *rules.SolutionData) (from, to int) {
 		return 0, 0
 	}
 	name := text[from : from+end]
-	own += letters(s.Author.Value)
+	own += words.Plain(s.Author.Value)
 	for word := range strings.FieldsSeq(name) {
-		w := letters(word)
+		w := words.Plain(word)
 		if slices.Contains(commonNames[:], w) {
 			return 0, 0
 		}
@@ -51,21 +52,8 @@ func anotherSolution(s *rules.SolutionData) (from, to int) {
 	for word := range strings.FieldsSeq(s.Name.Value) {
 		initials.WriteString(strings.ToLower(word[:1]))
 	}
-	if strings.Contains(initials.String(), letters(name)) {
+	if strings.Contains(initials.String(), words.Plain(name)) {
 		return 0, 0
 	}
 	return from, from + end
-}
-
-// letters returns the letters and digits of a text in small letters.
-func letters(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
-			return r
-		case r >= 'A' && r <= 'Z':
-			return r | 0x20
-		}
-		return -1
-	}, text)
 }
