@@ -24,7 +24,7 @@ var Nested = rules.Rule{
 			Help: "add the template, or the address of one", Yields: []string{"CL166"},
 		},
 		{
-			ID: "group-id", Text: "`{0}` of the deployment takes an id, not {1}", Why: "Azure refuses the deployment: there is no {2} of this name.",
+			ID: "group-id", Text: "expected {1} for `{0}` of the deployment, found its id", Why: "Azure refuses the deployment: there is no {2} of this name.",
 			Help: "use `[{3}]`",
 		},
 		{ID: "two-templates", Text: "the deployment `{0}` has `template` and `templateLink`", Help: "keep one of the two"},

@@ -32,7 +32,7 @@ var Identity = rules.Rule{
 			Help: "use the type `SystemAssigned, UserAssigned`, or take the principal of the identity of its own",
 		},
 		{
-			ID: "principal-id", Text: "`principalId` takes the id of a resource", Why: "Azure refuses the assignment: a principal is named by its GUID.",
+			ID: "principal-id", Text: "expected the GUID of a principal for `principalId`, found the id of a resource", Why: "Azure refuses the assignment: a principal is named by its GUID.",
 			Help: "use `reference(…, 'Full').identity.principalId`", Yields: []string{"CL163"},
 		},
 	},
