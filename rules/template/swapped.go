@@ -1,10 +1,13 @@
 package template
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // SwappedSettings reports settings of an app that take each other's parameters.
@@ -23,32 +26,31 @@ var SwappedSettings = rules.Rule{
 				return
 			}
 			list, _ := settingsOf(d, r)
-			for name, n := range list {
-				checkSwapped(p, d, list, name, n)
+			names := slices.Sorted(maps.Keys(list))
+			alike := map[string][]rules.Node{}
+			for _, name := range names {
+				alike[bare(name)] = append(alike[bare(name)], list[name])
+			}
+			for _, name := range names {
+				checkSwapped(p, d, alike, bare(name), list[name])
 			}
 		})
 	},
 }
 
-func checkSwapped(p *rules.Pass, d *document, list settings, name string, n rules.Node) {
-	parameter, message := parameterOf(d, n), "swapped"
-	if parameter == "" {
-		parameter, message = secretOf(n), "secrets"
-	}
-	key, other := bare(name), bare(parameter)
-	if parameter == "" || key == other {
+// checkSwapped compares a setting with those that are called like what it takes; alike has the settings by their bare names.
+func checkSwapped(p *rules.Pass, d *document, alike map[string][]rules.Node, key string, n rules.Node) {
+	taken, message := takenBy(d, n)
+	other := bare(taken)
+	if taken == "" || key == other {
 		return
 	}
-	for second, m := range list {
-		if bare(second) != other || n.Order() > m.Order() {
+	for _, m := range alike[other] {
+		if n.Order() > m.Order() {
 			continue // told at the first of the two
 		}
-		back := parameterOf(d, m)
-		if message == "secrets" {
-			back = secretOf(m)
-		}
-		if back != "" && bare(back) == key {
-			f := d.reportIn(p, n, message, settingName(n), parameter, settingName(m), back).Relate(p.File, m.Span(), "the other setting")
+		if back, kind := takenBy(d, m); kind == message && back != "" && bare(back) == key {
+			f := d.reportIn(p, n, message, settingName(n), taken, settingName(m), back).Relate(p.File, m.Span(), "the other setting")
 			if !refusedWhenSwapped(key) && !refusedWhenSwapped(other) {
 				f.As(rules.Warning)
 			}
@@ -56,6 +58,14 @@ func checkSwapped(p *rules.Pass, d *document, list settings, name string, n rule
 			return
 		}
 	}
+}
+
+// takenBy returns the parameter or the secret that a setting takes, and the message about two of its kind; "" where it takes another value.
+func takenBy(d *document, n rules.Node) (name, message string) {
+	if name = parameterOf(d, n); name != "" {
+		return name, "swapped"
+	}
+	return secretOf(n), "secrets"
 }
 
 // refusedWhenSwapped reports whether a setting is one of those whose service is known to refuse another value: the id and the key of a
@@ -99,7 +109,7 @@ func parameterOf(d *document, n rules.Node) string {
 func secretOf(n rules.Node) string {
 	const start, name = "[concat('@microsoft.keyvault(secreturi=", "variables('"
 	text := n.Text()
-	if len(text) < len(start) || !strings.EqualFold(text[:len(start)], start) || strings.Count(text, name) != 1 {
+	if !words.HasPrefixFold(text, start) || strings.Count(text, name) != 1 {
 		return ""
 	}
 	_, rest, _ := strings.Cut(text, name)
