@@ -26,21 +26,12 @@ func (r *Repository) ParserQuery(file *connector.File, name string) string {
 }
 
 func (r *Repository) parserQueries(s *Solution) map[string]string {
-	all, read := map[string]string{}, 0
-	for _, p := range r.Below(s.Folder) {
-		name := definedIn(p)
-		if name == "" || read == mostParsers {
-			continue
-		}
-		read++
-		src := r.ReadFile(p, largestParser)
-		text := strings.ReplaceAll(strings.TrimPrefix(string(src), "\ufeff"), "\r\n", "\n")
-		if ext := strings.ToLower(path.Ext(p)); ext == ".yaml" || ext == ".yml" {
-			name, text = yamlFunction(text)
-		}
+	all, files := map[string]string{}, r.parserFiles(s)
+	for _, p := range files {
+		name, text := r.parserFile(p)
 		define(all, name, text)
 	}
-	if read > 0 {
+	if len(files) > 0 {
 		return all
 	}
 	for _, f := range s.Packages {
@@ -49,6 +40,28 @@ func (r *Repository) parserQueries(s *Solution) map[string]string {
 		}
 	}
 	return all
+}
+
+// parserFiles returns the paths of a solution's parsers.
+func (r *Repository) parserFiles(s *Solution) (list []string) {
+	for _, p := range r.Below(s.Folder) {
+		if definedIn(p) != "" && len(list) < mostParsers {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// parserFile returns the name and the query of the function that a parser file defines; no query where it has none that can be read.
+func (r *Repository) parserFile(file string) (name, query string) {
+	text := strings.ReplaceAll(strings.TrimPrefix(string(r.ReadFile(file, largestParser)), "\ufeff"), "\r\n", "\n")
+	switch strings.ToLower(path.Ext(file)) {
+	case ".yaml", ".yml":
+		return yamlFunction(text)
+	case ".csl", ".txt", ".kql":
+		return strings.TrimSuffix(path.Base(file), path.Ext(file)), text
+	}
+	return "", ""
 }
 
 // define adds a function; one that is defined in two ways is not known.
@@ -136,14 +149,8 @@ func (r *Repository) functionNames(file *connector.File) functionNames {
 	}
 	return Once(r, functionNamesKey{s.Folder}, func() functionNames {
 		f := functionNames{map[string]bool{}, map[string]string{}}
-		read := 0
-		for _, p := range r.Below(s.Folder) {
-			base := definedIn(p)
-			if base == "" || read == mostParsers {
-				continue
-			}
-			read++
-			f.add(r, p, base)
+		for _, p := range r.parserFiles(s) {
+			f.add(r, p, definedIn(p))
 		}
 		for _, template := range s.Packages {
 			for name := range savedFunctions(template) {
@@ -212,14 +219,6 @@ func savedFunctions(f *connector.File) map[string]string {
 
 // ParserAt returns the query of a parser file, "" where it has none that can be read.
 func (r *Repository) ParserAt(file string) string {
-	src := r.ReadFile(file, largestParser)
-	text := strings.ReplaceAll(strings.TrimPrefix(string(src), "\ufeff"), "\r\n", "\n")
-	switch strings.ToLower(path.Ext(file)) {
-	case ".yaml", ".yml":
-		_, text = yamlFunction(text)
-		return text
-	case ".csl", ".txt", ".kql":
-		return text
-	}
-	return ""
+	_, query := r.parserFile(file)
+	return query
 }
