@@ -19,11 +19,12 @@ func StatedDefault(text string) (from, to int, ok bool) {
 	}
 	if q := text[i]; strings.IndexByte("'\"`", q) >= 0 {
 		n := strings.IndexByte(text[i+1:], q)
-		value := text[i+1 : i+1+max(n, 0)]
-		if rest := strings.TrimLeft(text[i+1+len(value):], " "+string(q)); rest != "" && strings.IndexByte(").,;\n", rest[0]) < 0 {
+		if n < 1 {
 			return 0, 0, false
 		}
-		return i + 1, i + 1 + n, n > 0 && !strings.ContainsAny(value, "<{[…") && !strings.Contains(value, "...")
+		from, to = i+1, i+1+n
+		value := text[from:to]
+		return from, to, endsValue(strings.TrimLeft(text[to:], " "+string(q))) && !strings.ContainsAny(value, "<{[…") && !strings.Contains(value, "...")
 	}
 	end := i
 	for end < len(text) && (IsNameByte(text[end]) || text[end] == '.' && end+1 < len(text) && IsLetterOrDigit(text[end+1])) {
@@ -31,9 +32,11 @@ func StatedDefault(text string) (from, to int, ok bool) {
 	}
 	value := text[i:end]
 	plain := value != "" && strings.Trim(value, "0123456789.") == "" || strings.EqualFold(value, "true") || strings.EqualFold(value, "false")
-	rest := strings.TrimLeft(text[end:], " ")
-	return i, end, plain && (rest == "" || strings.IndexByte(").,;\n", rest[0]) >= 0)
+	return i, end, plain && endsValue(strings.TrimLeft(text[end:], " "))
 }
+
+// endsValue reports whether nothing more belongs to a value, by what is behind it.
+func endsValue(rest string) bool { return rest == "" || strings.IndexByte(").,;\n", rest[0]) >= 0 }
 
 // ofAnother reports whether the words before "default" make it that of something else, or of a value that is missing: "the API's default", "the
 // workspace default", "in the portal the default", "if empty, defaults to".
@@ -46,8 +49,8 @@ func ofAnother(before string) bool {
 	}
 	before = strings.TrimRight(before, " ")
 	for _, w := range [...]string{"the", "by"} {
-		if short, cut := strings.CutSuffix(strings.ToLower(before), w); cut && (short == "" || short[len(short)-1] == ' ') {
-			before = strings.TrimRight(before[:len(short)], " ")
+		if cut := len(before) - len(w); cut >= 0 && strings.EqualFold(before[cut:], w) && (cut == 0 || before[cut-1] == ' ') {
+			before = strings.TrimRight(before[:cut], " ")
 			break
 		}
 	}

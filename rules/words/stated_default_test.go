@@ -32,6 +32,7 @@ func TestStatedDefault(t *testing.T) {
 		"a defaulted 5":                                    "",
 		"default values: 1, 2":                             "",
 		"The default is 10 times as high as it was before": "",
+		"ȺȺȺȺ, the default is 5":                           "5",
 	} {
 		got := ""
 		if from, to, ok := StatedDefault(text); ok {
