@@ -31,6 +31,21 @@ func TestHostileQueriesTakeLinearTime(t *testing.T) {
 	}
 }
 
+// A query may end anywhere: an editor checks it while it is written.
+func TestCutQueriesAreRead(_ *testing.T) {
+	for _, query := range [...]string{
+		"T | join hint.strategy=broadcast kind=inner (U) on $left.a == $right.b and (c) | where d != 'e' 'f'",
+		"T | lookup kind = leftouter U on a, $left.b == $right.c",
+		"union withsource=s isfuzzy=true kind=outer T, U* | partition hint.strategy=native by a (take 1)",
+		"let f = (a: int, b: (*)) { T | where x in (a, b) }; f(1, U) | render linechart with (xcolumn=a, ycolumns=b, c, kind=stacked)",
+		"T | summarize hint.strategy=shuffle (a, b) = arg_max(TimeGenerated, *), max(*) by bin(TimeGenerated, 1h)",
+	} {
+		for to := range query {
+			_ = Parse(query[:to])
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	for _, query := range hostile(3) {
 		f.Add(query)

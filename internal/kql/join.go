@@ -164,12 +164,12 @@ func (p *parser) oneSided(side string, at int) {
 
 // joinParameter notes a parameter of join that it does not have (KS006): the service takes it for the table.
 func (p *parser) joinParameter(operator string) {
-	for i := p.i; p.tokens[i].kind == word && i+2 < len(p.tokens); i += 3 {
+	for i := p.i; i+2 < len(p.tokens) && p.tokens[i].kind == word; i += 3 {
 		t := &p.tokens[i]
 		if p.tokens[i+1].kind == '.' && p.text(t) == "hint" {
 			i += 2
 		}
-		if p.tokens[i+1].kind != '=' {
+		if i+2 >= len(p.tokens) || p.tokens[i+1].kind != '=' {
 			return
 		}
 		if name := p.text(t); name != "hint" && name != "kind" {
