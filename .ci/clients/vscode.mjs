@@ -52,21 +52,29 @@ const goTo = async (pattern) => {
   await picked('Control+G', `${before.length}:${before.at(-1).length + 2}`);
 };
 
-// everyFrame gives what a function finds in the page or in one of its frames: webviews are frames.
-const everyFrame = async (look) => {
+// misspelled makes the license of the document wrong again, and waits for the finding.
+const misspelled = async () => {
+  await goTo('"officeATP"');
+  await pressed('Delete');
+  await tab.keyboard.insertText('o');
+  await pressed('Escape'); // the completions
+  await shown(problems, /officeATP.*CL401/);
+};
+
+// heading gives that of the connector's page, which is in one of the frames.
+const heading = async () => {
   for (const frame of tab.frames()) {
-    const found = await frame.evaluate(look).catch(() => '');
+    const found = await frame.evaluate(() => document.querySelector('h1')?.innerText).catch(() => '');
     if (found) return found;
   }
   return '';
 };
-const heading = () => everyFrame(() => document.querySelector('h1')?.innerText);
 try {
   const file = `vscode-remote://${new URL(address).host}${opened}`;
   await tab.goto(`${address}/?folder=${encodeURIComponent(repository)}&payload=${encodeURIComponent(JSON.stringify([['openFile', file]]))}`);
   await tab.waitForSelector('.monaco-editor .view-line');
   await shown('#status\\.problems', /^\s*1\b/);
-  await picked('F1', 'View: Toggle Problems');
+  await command('View: Toggle Problems');
   await shown(problems, /unknown license.*officeATP.*CL401/);
   await seen('the finding is in the problems panel');
 
@@ -86,7 +94,6 @@ try {
   await gone(problems, /CL401/);
   await seen('the fix makes the finding disappear');
 
-
   await goTo('"officeATP"');
   await pressed('Control+Space');
   await shown('.suggest-widget.visible .monaco-list-row', /^Mdatp/);
@@ -102,11 +109,7 @@ try {
   await until('the edit on the page', async () => /Unsaved/.test(await heading()));
   await seen('the page follows an edit');
 
-  await goTo('"officeATP"');
-  await pressed('Delete');
-  await tab.keyboard.insertText('o');
-  await pressed('Escape'); // the completions
-  await shown(problems, /officeATP.*CL401/);
+  await misspelled();
   await pressed('Control+S');
   await until('OfficeATP in the file', () => !fs.readFileSync(opened, 'utf8').includes('"officeATP"'));
   await gone(problems, /CL401/);
@@ -126,11 +129,7 @@ try {
   await seen('the configuration is checked while it is typed');
 
   await picked('Control+P', path.basename(opened));
-  await goTo('"officeATP"');
-  await pressed('Delete');
-  await tab.keyboard.insertText('o');
-  await pressed('Escape'); // the completions
-  await shown(problems, /officeATP.*CL401/);
+  await misspelled();
   await command('Preferences: Open Settings (UI)');
   await tab.waitForSelector('.settings-editor .suggest-input-container');
   await tab.keyboard.insertText('@ext:connectorlint.connectorlint');
