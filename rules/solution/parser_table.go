@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 // ParserTable reports parsers that read a table of a connector of the solution by another name.
@@ -48,7 +49,7 @@ func tablesOf(s *rules.Solution) *solutionTables {
 	t := &solutionTables{own: map[string]string{}, exact: map[string]bool{}, mentioned: map[string]bool{}}
 	for _, f := range s.Files {
 		for _, table := range f.Tables {
-			if name := table.Name; name.Known() && hasCustomSuffix(name.Value) && !strings.ContainsAny(name.Value, "{[/") {
+			if name := table.Name; name.Known() && names.HasCustomSuffix(name.Value) && !strings.ContainsAny(name.Value, "{[/") {
 				t.own[squashed(name.Value)], t.exact[name.Value] = name.Value, true
 			}
 		}
@@ -78,8 +79,8 @@ func (t *solutionTables) slip(p *rules.Pass, file string) (read, meant string) {
 			continue
 		}
 		own := t.own[squashed(name)]
-		if !hasCustomSuffix(name) {
-			if own = t.own[squashed(name+"_CL")]; own != name+"_CL" || rules.IsTable(name) || p.Repo.IsParser(name) ||
+		if !names.HasCustomSuffix(name) {
+			if own = t.own[squashed(name+names.CustomSuffix)]; own != name+names.CustomSuffix || rules.IsTable(name) || p.Repo.IsParser(name) ||
 				p.Repo.ParserQuery(p.Solution.Files[0], name) != "" {
 				continue
 			}
@@ -105,8 +106,6 @@ func (t *solutionTables) near(name string) string {
 	}
 	return best
 }
-
-func hasCustomSuffix(name string) bool { return strings.HasSuffix(strings.ToUpper(name), "_CL") }
 
 func squashed(name string) string { return strings.ReplaceAll(strings.ToLower(name), "_", "") }
 
