@@ -66,10 +66,7 @@ func workflowCall(v string, from int) int {
 	} else if from > 0 {
 		return 0
 	}
-	end := words.NameEnd(v, open)
-	for end < len(v) && v[end] == '.' && words.NameEnd(v, end+1) > end+1 { // @Microsoft.KeyVault(
-		end = words.NameEnd(v, end+1)
-	}
+	end := dottedEnd(v, open) // @Microsoft.KeyVault(
 	if end == open || end == len(v) || v[end] != '(' {
 		return 0
 	}
@@ -83,6 +80,19 @@ func workflowCall(v string, from int) int {
 		return end + closing + 1
 	}
 	return len(v)
+}
+
+// dottedEnd returns where names that begin at a place of a text end, with dots between them.
+func dottedEnd(v string, from int) int {
+	end := words.NameEnd(v, from)
+	for end < len(v) && v[end] == '.' {
+		next := words.NameEnd(v, end+1)
+		if next == end+1 {
+			break
+		}
+		end = next
+	}
+	return end
 }
 
 // setting returns the name between two percent signs, as of an environment variable; "" for another text. What is encoded in an address has
@@ -100,11 +110,8 @@ func setting(v string) string {
 
 // codeInBraces returns the end of a call in braces, as Python's and C#'s texts have it: {datetime.utcnow()}; 0 if there is none.
 func codeInBraces(v string, open int) int {
-	end, dots := words.NameEnd(v, open+1), 0
-	for end < len(v) && v[end] == '.' && words.NameEnd(v, end+1) > end+1 {
-		end, dots = words.NameEnd(v, end+1), dots+1
-	}
-	if dots == 0 || end == len(v) || v[end] != '(' {
+	end := dottedEnd(v, open+1)
+	if !strings.Contains(v[open+1:end], ".") || end == len(v) || v[end] != '(' {
 		return 0
 	}
 	if closing := strings.IndexByte(v[end:], '}'); closing > 1 && v[end+closing-1] == ')' {
