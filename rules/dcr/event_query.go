@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // entities are what XML writes for characters of queries: the event viewer exports queries as XML.
@@ -45,11 +46,11 @@ func unpaired(path string) int {
 			}
 			open = open[:len(open)-1]
 		case '\'', '"':
-			end := strings.IndexByte(path[i+1:], c)
+			end := words.QuoteEnd(path, i, true)
 			if end < 0 {
 				return i
 			}
-			i += end + 1
+			i = end
 		}
 	}
 	if len(open) > 0 {
