@@ -113,7 +113,7 @@ func (s *sources) check(all rules.Node) {
 			s.p.Report(list, "list", of.key, "an object").At(list.Key().Span())
 			continue
 		}
-		if other := map[string]string{"Linux": "Windows", "Windows": "Linux"}[of.system]; other != "" && kind.Known() && list.Len() > 0 && strings.EqualFold(kind.Value, other) {
+		if of.system != "" && kind.Known() && list.Len() > 0 && strings.EqualFold(kind.Value, otherSystem(of.system)) {
 			s.p.Report(k, "kind", kind.Value, of.key, of.system)
 		}
 		for e := range list.Elements() {
@@ -123,6 +123,13 @@ func (s *sources) check(all rules.Node) {
 		}
 	}
 	s.streams(all)
+}
+
+func otherSystem(system string) string {
+	if system == "Linux" {
+		return "Windows"
+	}
+	return "Linux"
 }
 
 // unknownKind looks at a kind of data source that Azure does not have: it is new, or a slip.
