@@ -91,13 +91,14 @@ func sameConnections(p *rules.Pass) {
 			continue
 		}
 		for _, first := range list[:i] {
-			p.File = c.File
-			if either, both := conditions(first, c); either || first.Packaged != c.Packaged {
-				if both && first.Packaged == c.Packaged && sameName(first, c) {
-					p.Report(c.Name.Node, "name", c.Name.Value).As(rules.Warning).Relate(first.File, first.Name.Node.Span(), "the first one, under the same condition")
-					break
-				}
+			either, same := conditions(first, c)
+			if first.Packaged != c.Packaged || either && !(same && sameName(first, c)) {
 				continue
+			}
+			p.File = c.File
+			if either {
+				p.Report(c.Name.Node, "name", c.Name.Value).As(rules.Warning).Relate(first.File, first.Name.Node.Span(), "the first one, under the same condition")
+				break
 			}
 			if sameName(first, c) {
 				p.Report(c.Name.Node, "name", c.Name.Value).Relate(first.File, first.Name.Node.Span(), "the first one")
