@@ -30,7 +30,7 @@ func anotherSolution(s *rules.SolutionData) (from, to int) {
 	if strings.HasPrefix(rest, "[") {
 		from++
 		end = strings.IndexByte(rest[1:min(len(rest), longestName)], ']')
-		if _, after, linked := strings.Cut(rest, ")"); !linked || !strings.HasPrefix(strings.ToLower(after), " solution ") {
+		if _, after, linked := strings.Cut(rest, ")"); !linked || !words.HasPrefixFold(after, " solution ") {
 			return 0, 0
 		}
 	}
@@ -41,10 +41,7 @@ func anotherSolution(s *rules.SolutionData) (from, to int) {
 	own += words.Plain(s.Author.Value)
 	for word := range strings.FieldsSeq(name) {
 		w := words.Plain(word)
-		if slices.Contains(commonNames[:], w) {
-			return 0, 0
-		}
-		if w == "" || word[0] < 'A' || word[0] > 'Z' || strings.Contains(own, w) {
+		if slices.Contains(commonNames[:], w) || w == "" || word[0] < 'A' || word[0] > 'Z' || strings.Contains(own, w) {
 			return 0, 0
 		}
 	}
