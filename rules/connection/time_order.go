@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/request"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // composite looks for a format that was copied from code with its argument: {0:yyyy-MM-dd}.
@@ -85,7 +86,7 @@ func fixedZone(p *rules.Pass, n rules.Node) {
 		return
 	}
 	offset := strings.Replace(v[from+1:], ":", "", 1)
-	if len(offset) != len("0100") && (len(offset) != len("01") || v[from] == '-') || strings.Trim(offset, "0123456789") != "" || strings.Trim(offset, "0") == "" {
+	if len(offset) != len("0100") && (len(offset) != len("01") || v[from] == '-') || !words.AreDigits(offset) || strings.Trim(offset, "0") == "" {
 		return
 	}
 	p.Report(n, "fixed-zone", v[from:]).At(n.Inside(from, len(v)))
