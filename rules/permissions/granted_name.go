@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // grantedNames reports permissions of Microsoft's APIs, and actions and policies of AWS and Google Cloud, that are one slip away from one
@@ -80,22 +81,10 @@ func nearGrant(name string) string {
 			return ""
 		}
 		if n := len(g) - len(name); near == "" && len(name) >= shortest && n >= -1 && n <= 1 && name[0] == g[0] {
-			if transposed(name, g) || rules.Distance(name, g, 1) == 1 {
+			if words.Swapped(name, g) || rules.Distance(name, g, 1) == 1 {
 				near = g
 			}
 		}
 	}
 	return near
-}
-
-// transposed reports whether two names of the same length differ by two neighbors that are swapped.
-func transposed(a, b string) bool {
-	if len(a) != len(b) || a == b {
-		return false
-	}
-	k := 0
-	for a[k] == b[k] {
-		k++
-	}
-	return k+1 < len(a) && a[k] == b[k+1] && a[k+1] == b[k] && a[k+2:] == b[k+2:]
 }

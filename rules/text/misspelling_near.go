@@ -238,7 +238,7 @@ func corrections(list *dictionary, word string, capital bool) []string {
 	if near == nil {
 		return glued(word)
 	}
-	if core || !capital || near != nil && len(near[0]) >= shortestCapital {
+	if core || !capital || len(near[0]) >= shortestCapital {
 		return near
 	}
 	return nil
