@@ -82,11 +82,16 @@ func namedOptions(v string, first bool) func(func(span, int) bool) {
 			if to == at || to-at > 1 || to < len(v) && (isLetter(v[to]) || v[to] == '-' || v[to] == '\'') {
 				continue
 			}
-			line := v[max(0, from-80):from]
-			line = line[strings.LastIndexByte(line, '\n')+1:]
-			if strings.Trim(line, " *_#>\t-") == "" == first && !yield(span{from, to}, n) {
+			if beginsLine(v, from) == first && !yield(span{from, to}, n) {
 				return
 			}
 		}
 	}
+}
+
+// beginsLine reports whether a line has only marks before a place.
+func beginsLine(v string, at int) bool {
+	const near = 80
+	line := v[max(0, at-near):at]
+	return strings.Trim(line[strings.LastIndexByte(line, '\n')+1:], " *_#>\t-") == ""
 }

@@ -60,8 +60,7 @@ func sectionsOf(p *rules.Pass, text rules.Str, have map[string]bool) {
 				from--
 			}
 			looks++
-			line := v[max(0, from-80):from]
-			if !refersTo(v, from, at, at+n) || strings.Trim(line[strings.LastIndexByte(line, '\n')+1:], " *_#>\t-") == "" {
+			if !refersTo(v, from, at, at+n) || beginsLine(v, from) {
 				continue
 			}
 			if sentence := rules.Sentence(v, from, at+n); !strings.Contains(sentence, "](") && !strings.Contains(sentence, "://") &&
