@@ -69,11 +69,17 @@ func earlier(texts []numberedText, from, n int) bool {
 
 // nextStep returns the place of the first "tep " in a text, in either case, and -1 where there is none.
 func nextStep(v string) int {
-	low, high := strings.Index(v, "tep "), strings.Index(v, "TEP ")
-	if low < 0 || high >= 0 && high < low {
-		return high
+	const word = "tep"
+	for at := 0; ; at++ {
+		i := rules.IndexFold(v[at:], word+" ")
+		if i < 0 {
+			return -1
+		}
+		at += i
+		if found := v[at : at+len(word)]; found == word || found == "TEP" {
+			return at
+		}
 	}
-	return low
 }
 
 // namedSteps yields the places of "step 9" in a text, with the number: not at the start of a line, and not in a sentence that mentions
