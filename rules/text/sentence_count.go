@@ -43,7 +43,7 @@ func wordEnd(v string, at int) int {
 	for at < len(v) && strings.IndexByte(" \n\t(*", v[at]) < 0 {
 		at++
 	}
-	return max(at, 1)
+	return at
 }
 
 // wholeCount reports whether a number counts all that follows: no part of a word, of a range, or of a choice.
@@ -80,8 +80,7 @@ func countedNoun(v string, at int) int {
 		if !oneOf(strings.ToLower(v[start:at]), "fields values settings parameters permissions roles scopes keys secrets boxes columns variables credentials") {
 			continue
 		}
-		switch rest := v[at:]; {
-		case strings.HasPrefix(rest, " **"), strings.HasPrefix(rest, ": "):
+		if strings.HasPrefix(v[at:], " **") || strings.HasPrefix(v[at:], ": ") {
 			return at
 		}
 		return 0
@@ -110,7 +109,10 @@ func boldItems(v string, at int) (least, most, end int) {
 			return 0, 0, at
 		}
 		closing := strings.Index(v[at+2:min(len(v), at+2+longest)], "**")
-		if closing < 1 || strings.ContainsAny(v[at+2:at+2+closing], ",/&\n") || strings.Contains(v[at+2:at+2+closing], " and ") {
+		if closing < 1 {
+			return 0, 0, at + 2
+		}
+		if name := v[at+2 : at+2+closing]; strings.ContainsAny(name, ",/&\n") || strings.Contains(name, " and ") {
 			return 0, 0, at + 2
 		}
 		at += 2 + closing + 2
@@ -152,16 +154,15 @@ const noItem = "which such for if the then you each as in where all e.g. etc. et
 // plainItems counts items of a few words with commas between them, up to the end of the sentence.
 func plainItems(v string, at int) (least, most, end int) {
 	const longest, mostWords = 300, 3
-	end = at + len(v[at:min(len(v), at+longest)])
-	if i := strings.IndexByte(v[at:end], '\n'); i >= 0 {
-		end = at + i
-	} else if end < len(v) {
-		if i := strings.Index(v[at:end], ". "); i < 0 {
-			return 0, 0, end
+	end = min(len(v), at+longest)
+	ends := end == len(v)
+	for _, mark := range [...]string{"\n", ". "} {
+		if i := strings.Index(v[at:end], mark); i >= 0 {
+			end, ends = at+i, true
 		}
 	}
-	if i := strings.Index(v[at:end], ". "); i >= 0 {
-		end = at + i
+	if !ends {
+		return 0, 0, end
 	}
 	list := strings.TrimRight(v[at:end], " .\r")
 	if strings.HasSuffix(list, "e.g") || strings.HasSuffix(list, "i.e") || strings.ContainsAny(list, "():;[]/&<>=?!") || !strings.Contains(list, ",") {

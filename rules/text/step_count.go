@@ -51,11 +51,11 @@ func checkStepCount(p *rules.Pass) {
 			return
 		}
 		v := s.Description
-		if v.Known() {
-			sentenceCount(p, v)
+		if !v.Known() {
+			continue
 		}
-		if v.Known() &&
-			(strings.Contains(v.Value, "ollowing") || strings.Contains(v.Value, "p.") || strings.Contains(v.Value, "options")) {
+		sentenceCount(p, v)
+		if strings.Contains(v.Value, "ollowing") || strings.Contains(v.Value, "p.") || strings.Contains(v.Value, "options") {
 			options(p, s)
 			settings(p, v)
 			listCount(p, v)
