@@ -51,7 +51,7 @@ func spokenVowel(w string) (vowel, known bool) {
 		"Microsoft", "Sentinel", "Linux", "Windows", "Syslog", "Log", "Data", "Key", "Function", "Token", "Workspace":
 		return false, true
 	}
-	if len(w) < 3 || strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") != "" {
+	if len(w) < 3 || !small(w) {
 		return false, false
 	}
 	for _, p := range [...]string{"uni", "use", "usu", "util", "eu", "one", "once", "ubiq", "ura", "uti", "hour", "hono", "heir", "honest", "herb", "uuid", "url", "udp", "hist", "hotel"} {

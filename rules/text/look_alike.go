@@ -55,7 +55,7 @@ func readAgain(word, taken, letter string) string {
 	if taken == "5" && word[0] == '5' {
 		right = "S" + right[1:]
 	}
-	if strings.Trim(right[1:], smallLetters) != "" {
+	if !small(right[1:]) {
 		return ""
 	}
 	return right
@@ -77,7 +77,7 @@ func isCommonWord(word string) bool {
 	if strings.Contains(misreadWords, " "+word+" ") {
 		return true
 	}
-	if strings.Trim(word, smallLetters) != "" {
+	if !small(word) {
 		return false
 	}
 	_, core := slices.BinarySearch(coreWords().near(word), word)

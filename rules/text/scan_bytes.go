@@ -104,7 +104,7 @@ func doubles(word string) bool {
 	case "that", "had", "very", "much", "many", "more", "wagga", "walla", "duran", "number", "test", "blah", "null", "true", "false", "xxxx":
 		return false
 	}
-	return len(word) > 3 && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") == "" && strings.Trim(word, word[:1]) != ""
+	return len(word) > 3 && small(word) && strings.Trim(word, word[:1]) != ""
 }
 
 // escape looks at a line end that is written out: a backslash and an n.

@@ -204,7 +204,7 @@ func (s *shape) handlers(g *markdown.Tag) {
 	tag := g.Of(s.text)
 	if i := rules.IndexFold(tag, " on"); i > 0 && !g.Close {
 		if name, _, is := strings.Cut(tag[i+1:], "="); is && len(name) > 4 && len(name) < 14 &&
-			strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz") == "" {
+			small(strings.ToLower(name)) {
 			s.note(flawHandler, g.From+i+1, g.From+i+1+len(name), name)
 		}
 	}

@@ -47,7 +47,7 @@ func pairs(a, b string) bool {
 }
 
 // small reports whether a word is written in small letters alone.
-func small(word string) bool { return strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") == "" }
+func small(word string) bool { return strings.Trim(word, smallLetters) == "" }
 
 // endsAt reports whether a word ends at a place: no mark ties it to another one.
 func endsAt(text string, at int) bool {

@@ -25,9 +25,10 @@ func wrongMail(v string) (message string, from, to int) {
 			if to = topDomainEnd(v, at+1); to > 0 {
 				return "mail", from, to
 			}
-		case host == "" && at < len(v) && v[at] == '@' && twoSigns(v, at) && !facility(v[from:i]):
-			_, to = mailAround(v, at)
-			return "mail-signs", from, at + len(strings.TrimRight(v[at:to], ".-"))
+		case host == "" && at < len(v) && v[at] == '@' && !facility(v[from:i]):
+			if to = secondHost(v, at); to > 0 {
+				return "mail-signs", from, to
+			}
 		default:
 			host = strings.TrimRight(host, ".-")
 			if wrongHost(strings.ToLower(host)) {
@@ -58,11 +59,14 @@ func mailAround(v string, at int) (from, to int) {
 // mailByte reports whether a byte may be in a mail address beside its sign.
 func mailByte(c byte) bool { return isLetter(c) || c == '-' || c == '.' }
 
-// twoSigns reports whether a second at sign, and a host, are at a place.
-func twoSigns(v string, at int) bool {
+// secondHost returns the end of the host behind a second at sign; 0 where there is none.
+func secondHost(v string, at int) int {
 	_, to := mailAround(v, at)
-	_, top, ok := strings.Cut(strings.TrimRight(v[at+1:to], ".-"), ".")
-	return ok && len(top) > 1 && !strings.HasPrefix(v[to:], ":")
+	host := strings.TrimRight(v[at+1:to], ".-")
+	if _, top, ok := strings.Cut(host, "."); !ok || len(top) < 2 || strings.HasPrefix(v[to:], ":") {
+		return 0
+	}
+	return at + 1 + len(host)
 }
 
 // wrongHost reports whether a host of mail has a top-level domain that does not exist, or resembles that of a provider.
