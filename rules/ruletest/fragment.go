@@ -9,8 +9,8 @@ import (
 )
 
 // fragment is the part of a document that an example shows: the value at a pointer of a base, or, where its text begins with a key, members
-// of the object there. A pointer that ends in "-" adds an element to a list. What is at the pointers of
-// without is taken out of the base first.
+// of the object there. A pointer that ends in "-" adds an element to a list. What is at the pointers of without is taken out of the base
+// first.
 type fragment struct {
 	base, at string
 	without  []string
@@ -83,15 +83,13 @@ func insertMembers(tree *jsontree.Tree, at, text string) (string, int, error) {
 	if count == 1 && len(old) == 1 {
 		return replace(doc, jsontree.Span{Start: old[0].Span().Start, End: old[0].Value().Span().End}, text)
 	}
-	without := []byte(doc)
 	for _, key := range old { // one after the other: neighbors share a comma
-		found := jsontree.Parse(without).Lookup(at).Get(key.Text())
 		var err error
-		if without, err = jsontree.Apply(without, []jsontree.Edit{jsontree.RemoveMember(found.Key())}); err != nil {
+		if doc, err = remove(doc, key.Value().Pointer()); err != nil {
 			return "", 0, err
 		}
 	}
-	tree = jsontree.Parse(without)
+	tree = jsontree.Parse([]byte(doc))
 	return appendMembers(tree, tree.Lookup(at), "", text)
 }
 
