@@ -35,9 +35,7 @@ func shortFlags(app *cli.App, word string) []string {
 		switch format, _, _ := strings.Cut(letters[1:], "="); {
 		case letters[0] == 'q':
 			flags = append(flags, "-q")
-		case letters[0] == 'f' && letters == "f":
-			return append(flags, "-f")
-		case letters[0] == 'f' && letters[1] == '=':
+		case letters == "f" || strings.HasPrefix(letters, "f="):
 			return append(flags, "-"+letters)
 		case letters[0] == 'f' && slices.Contains(report.Formats(), format):
 			return append(flags, "-f="+letters[1:])

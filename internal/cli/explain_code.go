@@ -48,7 +48,7 @@ func foldAt(code []rune, from, room int) int {
 // foldMark writes the part of a mark that is below a part of its line, with the severity and message where the mark ends.
 func foldMark(b *strings.Builder, mark string, from, to, room int) {
 	start := strings.IndexByte(mark, '^')
-	end := start + len(mark[start:]) - len(strings.TrimLeft(mark[start:], "^"))
+	end := len(mark) - len(strings.TrimLeft(mark[start:], "^"))
 	if end <= from || start >= to {
 		return
 	}
