@@ -73,7 +73,7 @@ var ReleaseNotes = rules.Rule{
 		n := notes{pass: p, file: f}
 		n.read()
 		n.merged()
-		if !n.header {
+		if n.columns == 0 {
 			p.ReportIn(f, rules.Node{}, "no-table").At(rules.Span{End: min(1, len(f.Tree.Source()))})
 			return
 		}
@@ -112,8 +112,7 @@ func noteColumns() []string {
 type notes struct {
 	pass    *rules.Pass
 	file    *rules.File
-	header  bool   // the header was found
-	columns int    // how many columns it has
+	columns int    // of the header; 0 until it is found
 	other   bool   // it has another number of columns
 	rule    bool   // the line of dashes was found
 	ended   bool   // a line between rows ended the table
@@ -188,12 +187,12 @@ func (n *notes) read() {
 		switch {
 		case len(row) == 0:
 		case isRule(row):
-			if n.header && !n.rule && len(row) != n.columns {
-				n.say("rule-columns", rules.Span{Start: row[0].at.Start, End: row[len(row)-1].at.End}, strconv.Itoa(len(row)), strconv.Itoa(n.columns))
+			if n.columns > 0 && !n.rule && len(row) != n.columns {
+				n.say("rule-columns", spanOf(row), strconv.Itoa(len(row)), strconv.Itoa(n.columns))
 			}
-			n.rule = n.rule || n.header && len(n.rows) == 0
-		case !n.header:
-			n.header, n.columns, n.headAt = true, len(row), rules.Span{Start: row[0].at.Start, End: row[len(row)-1].at.End}
+			n.rule = n.rule || n.columns > 0 && len(n.rows) == 0
+		case n.columns == 0:
+			n.columns, n.headAt = len(row), spanOf(row)
 			n.head(row)
 		default:
 			n.row(row)
@@ -211,11 +210,15 @@ func isRule(row []cell) bool {
 	return true
 }
 
+func spanOf(row []cell) rules.Span {
+	return rules.Span{Start: row[0].at.Start, End: row[len(row)-1].at.End}
+}
+
 func (n *notes) head(row []cell) {
 	want := noteColumns()
 	if len(row) != len(want) {
 		n.other = true
-		n.say("columns", rules.Span{Start: row[0].at.Start, End: row[len(row)-1].at.End}, strconv.Itoa(len(row)))
+		n.say("columns", spanOf(row), strconv.Itoa(len(row)))
 		return
 	}
 	for i, c := range row {
