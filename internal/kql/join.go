@@ -26,16 +26,12 @@ func (p *parser) joinCondition(from, to int, left, right *Columns) {
 			i = int(t.match)
 		}
 	}
-	if begin == from {
-		p.joinPart(from, to, op, left, right)
-	} else if begin < to {
-		p.joinPart(begin, to, op, left, right)
-	}
+	p.joinPart(begin, to, op, left, right)
 }
 
 func opens(k kind) bool { return k == '(' || k == '[' || k == '{' }
 
-// joinPart looks at a part of a join's condition without an and. op is where its comparison is, negative if it has none.
+// joinPart looks at a part of a join's condition without an and, if there is one. op is where its comparison is, negative if it has none.
 func (p *parser) joinPart(from, to, op int, left, right *Columns) {
 	if p.failed || from >= to {
 		return
@@ -60,7 +56,7 @@ func (p *parser) joinPart(from, to, op int, left, right *Columns) {
 // joinSign is the sign or word that compares, with a negation before it.
 func (p *parser) joinSign(op int) Span {
 	s := p.span(&p.tokens[op])
-	if t := &p.tokens[max(op-1, 0)]; t.kind == '!' {
+	if t := &p.tokens[op-1]; t.kind == '!' {
 		s.From = int(t.start)
 	}
 	return s
@@ -86,7 +82,7 @@ func (p *parser) joinName(from, to int) {
 	switch name := unquote(p.text(t)); {
 	case to == from+1 && t.kind == text && isPlainName(name):
 		p.fault(JoinCondition, s, Any, name)
-	case to == from+3 && p.side(from, from) != "" && p.tokens[from+2].kind == word:
+	case to == from+3 && p.side(from) != "" && p.tokens[from+2].kind == word:
 		p.fault(JoinCondition, s, Any, p.text(&p.tokens[from+2]))
 	default:
 		p.fault(JoinCondition, s, Any, "")
@@ -95,7 +91,7 @@ func (p *parser) joinName(from, to int) {
 
 // sides looks at a comparison of a join's condition: a column of one side, $left.x, is compared with one of the other (KS183).
 func (p *parser) sides(from, op, to int) {
-	a, b := p.side(from, from), p.side(op+1, op+1)
+	a, b := p.side(from), p.side(op+1)
 	one, other := op == from+1 && p.tokens[from].kind == word, to == op+2 && p.tokens[op+1].kind == word
 	switch {
 	case a != "" && a == b:
@@ -130,8 +126,8 @@ func (p *parser) noSides(from, op int) {
 }
 
 // side returns the side of which the three tokens from a place on name a column, as in $left.x; "" where they do not.
-func (p *parser) side(at, from int) string {
-	if at < from || at+2 >= p.i || p.tokens[at+1].kind != '.' {
+func (p *parser) side(at int) string {
+	if at+2 >= p.i || p.tokens[at+1].kind != '.' {
 		return ""
 	}
 	if s := p.text(&p.tokens[at]); s == "$left" || s == "$right" {
@@ -183,18 +179,22 @@ func (p *parser) joinParameter(operator string) {
 func (p *parser) unionParameter() (source *Column) {
 	const all = "kind withsource with_source isfuzzy best_effort"
 	for i := p.i; i+2 < len(p.tokens) && p.tokens[i].kind == word && p.tokens[i+1].kind == '='; i += 3 {
-		t := &p.tokens[i]
-		if !slices.Contains(strings.Fields(all), p.text(t)) {
-			p.unknownKind(t, "parameter of `union`", all)
-		}
-		if w := p.text(t); w == "withsource" || w == "with_source" {
-			source = &Column{Kind: String, Span: p.span(&p.tokens[i+2])}
-			if v := &p.tokens[i+2]; v.kind == word && placeholder(p.text(v)) == 0 {
-				source.Name = p.text(v)
+		t, v := &p.tokens[i], &p.tokens[i+2]
+		value, plain := p.text(v), v.kind == word && placeholder(p.text(v)) == 0
+		switch name := p.text(t); name {
+		case "withsource", "with_source":
+			source = &Column{Kind: String, Span: p.span(v)}
+			if plain {
+				source.Name = value
 			}
-		}
-		if v := &p.tokens[i+2]; p.text(t) == "isfuzzy" && p.text(v) != "true" && p.text(v) != "false" && v.kind == word && placeholder(p.text(v)) == 0 {
-			p.unknownKind(v, "value of `isfuzzy`", "true false") // KS223
+		case "isfuzzy":
+			if plain && value != "true" && value != "false" {
+				p.unknownKind(v, "value of `isfuzzy`", "true false") // KS223
+			}
+		default:
+			if !slices.Contains(strings.Fields(all), name) {
+				p.unknownKind(t, "parameter of `union`", all)
+			}
 		}
 	}
 	return source
