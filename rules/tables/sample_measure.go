@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // sampleOrder looks at "Top 10 users" whose query sorts what it counts by the name that it groups by: summarize count() by X | top 10 by X.
@@ -29,9 +30,7 @@ func sampleOrder(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 		if q.KQL.Part(at) != key {
 			continue
 		}
-		from := rules.IndexFold(description.Value, said)
-		p.ReportText(q.Text, at.From, at.To, "name-order", key, description.Value[from:from+len(said)]).
-			Relate(p.File, description.Inside(from, from+len(said)), "description")
+		disagrees(p, q, at, "name-order", key, description, said)
 		return
 	}
 }
@@ -100,10 +99,7 @@ func sampleStep(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	if said == "" {
 		return
 	}
-	from := rules.IndexFold(description.Value, said)
-	at = trimmed(q.KQL, at)
-	p.ReportText(q.Text, at.From, at.To, "step", span, description.Value[from:from+len(said)]).
-		Relate(p.File, description.Inside(from, from+len(said)), "description")
+	disagrees(p, q, trimmed(q.KQL, at), "step", span, description, said)
 }
 
 // severalSteps reports whether a query counts in more than one step, or a description mentions days and hours, or of averages: the step of
@@ -178,7 +174,7 @@ func samplePort(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	}
 	right := trimmed(q.KQL, found.Right)
 	asked := strings.Trim(q.KQL.Part(right), "\"'")
-	if asked == said || asked == "" || strings.Trim(asked, "0123456789") != "" {
+	if asked == said || !words.AreDigits(asked) {
 		return
 	}
 	p.ReportText(q.Text, right.From, right.To, "port", asked, said).Relate(p.File, description.Inside(at.From, at.To), "description")

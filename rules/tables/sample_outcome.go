@@ -34,37 +34,38 @@ func sampleOutcome(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	}
 	for _, f := range q.KQL.Filters {
 		values := q.KQL.Strings(f)
-		if len(values) == 1 && excluded(p, q, f, strings.ToLower(values[0]), description) {
-			return
-		}
-		if !f.Sure || f.Negated || len(values) != 1 || f.Op != "==" && f.Op != "=~" && f.Op != "has" && f.Op != "contains" && f.Op != "startswith" {
+		if len(values) != 1 {
 			continue
 		}
 		v := strings.ToLower(values[0])
+		if excluded(f, v, description.Value) {
+			disagrees(p, q, kql.Span{From: f.From, To: f.Right.To}, "excluded", values[0], description, v)
+			return
+		}
+		if !f.Sure || f.Negated || f.Op != "==" && f.Op != "=~" && f.Op != "has" && f.Op != "contains" && f.Op != "startswith" {
+			continue
+		}
 		if startsWithAny(v, own) || startsWithAny(v, []string{"un"}) {
 			return
 		}
 		if startsWithAny(v, other) && slices.Contains(wholeValues[:], v) { // AllowList and SuccessWithErrors are something else
-			i := rules.IndexFold(description.Value, said)
-			p.ReportText(q.Text, f.Right.From, f.Right.To, "outcome", values[0], description.Value[i:i+len(said)]).
-				Relate(p.File, description.Inside(i, i+len(said)), "description")
+			disagrees(p, q, f.Right, "outcome", values[0], description, said)
 			return
 		}
 	}
 }
 
-// excluded reports "Blocked activities" whose query keeps all but the rows that are blocked.
-func excluded(p *rules.Pass, q rules.ParsedQuery, f kql.Filter, value string, description rules.Str) bool {
-	if !f.Sure || f.Op != "!=" && f.Op != "!~" || !slices.Contains(wholeValues[:], value) || negates(description.Value) {
-		return false
-	}
-	i := rules.IndexFold(description.Value, value)
-	if wordOf(description.Value, []string{value}) == "" || slices.Contains(q.KQL.Strings(f), "") {
-		return false
-	}
-	p.ReportText(q.Text, f.From, f.Right.To, "excluded", q.KQL.Strings(f)[0], description.Value[i:i+len(value)]).
-		Relate(p.File, description.Inside(i, i+len(value)), "description")
-	return true
+// disagrees reports a part of a query that asks for something else than what its description says in lower case.
+func disagrees(p *rules.Pass, q rules.ParsedQuery, at kql.Span, message, asked string, description rules.Str, said string) {
+	i := rules.IndexFold(description.Value, said)
+	p.ReportText(q.Text, at.From, at.To, message, asked, description.Value[i:i+len(said)]).
+		Relate(p.File, description.Inside(i, i+len(said)), "description")
+}
+
+// excluded reports whether a filter keeps all but the rows with a value that a description asks for, as in "Blocked activities".
+func excluded(f kql.Filter, value, description string) bool {
+	return f.Sure && (f.Op == "!=" || f.Op == "!~") && slices.Contains(wholeValues[:], value) &&
+		!negates(description) && wordOf(description, []string{value}) != ""
 }
 
 // negates reports whether a description mentions what is not there.
@@ -129,9 +130,7 @@ func sampleSide(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 			return
 		}
 		from := s.To + i + strings.Index(clause[i:], column)
-		at := rules.IndexFold(description.Value, said)
-		p.ReportText(q.Text, from, from+len(column), "side", column, description.Value[at:at+len(said)]).
-			Relate(p.File, description.Inside(at, at+len(said)), "description")
+		disagrees(p, q, kql.Span{From: from, To: from + len(column)}, "side", column, description, said)
 		return
 	}
 }
