@@ -8,6 +8,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // ColumnValue reports conditions on columns of Microsoft's tables with a value that the column does not have.
@@ -124,7 +125,7 @@ func checkColumnValue(p *rules.Pass) {
 // localNumber reports whether a value is one of the facilities for own use by its form; those that there are end with local7.
 func localNumber(v string) bool {
 	n, ok := strings.CutPrefix(v, "local")
-	return ok && n != "" && strings.Trim(n, "0123456789") == ""
+	return ok && words.AreDigits(n)
 }
 
 // otherType reports that the column Type, which has the name of the table (Learn, "Standard columns in Azure Monitor Logs"), is compared
@@ -135,6 +136,7 @@ func otherType(p *rules.Pass, q rules.ParsedQuery) {
 	if s.Function || s.Pattern || s.Unknown || !known && !strings.HasSuffix(s.Name, "_CL") {
 		return
 	}
+	made := -1
 	for i := range q.KQL.Filters {
 		f := &q.KQL.Filters[i]
 		if f.Column != "Type" || f.Of != "Type" || !f.Sure || f.Op != "==" && f.Op != "in" && f.Op != "=~" && f.Op != "in~" {
@@ -142,7 +144,13 @@ func otherType(p *rules.Pass, q rules.ParsedQuery) {
 		}
 		values := q.KQL.Strings(*f)
 		is := func(v string) bool { return strings.EqualFold(v, s.Name) || strings.Contains(v, "{{") }
-		if len(values) == 0 || slices.ContainsFunc(values, is) || f.From >= min(assignedAt(q.KQL, "Type"), extractedAt(q.KQL, "Type")) {
+		if len(values) == 0 || slices.ContainsFunc(values, is) {
+			continue
+		}
+		if made < 0 {
+			made = min(assignedAt(q.KQL, f.Of), extractedAt(q.KQL, f.Of))
+		}
+		if f.From >= made {
 			continue
 		}
 		p.ReportText(q.Text, f.From, f.Right.To, "type", q.Kind.String(), s.Name, values[0])
