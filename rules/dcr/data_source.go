@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -152,7 +153,7 @@ func (s *sources) source(of *agentSource, e rules.Node) {
 	for i := 0; i+1 < len(of.needs); i += 2 {
 		key := of.needs[i]
 		if n := e.GetFold(key); !n.Exists() || n.Kind() == rules.Null {
-			s.p.Report(e, "missing", key, of.needs[i+1]).At(headOf(e)).About(e, key)
+			s.p.Report(e, "missing", key, of.needs[i+1]).At(placement.Bracket(e)).About(e, key)
 		}
 	}
 	for _, key := range of.lists {
@@ -181,12 +182,6 @@ func (s *sources) source(of *agentSource, e rules.Node) {
 		s.logFiles(e)
 	default:
 	}
-}
-
-// headOf returns the first character of an object: the place where a key is missing in it.
-func headOf(n rules.Node) rules.Span {
-	at := n.Span()
-	return rules.Span{Start: at.Start, End: min(at.Start+1, at.End)}
 }
 
 // name looks for two data sources of one name.

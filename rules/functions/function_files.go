@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // FunctionFiles reports files that a function app needs and that its folder lacks, and one that it does not read.
@@ -69,7 +70,7 @@ func checkApp(p *rules.Pass, f *rules.File, app string) {
 		return false
 	}
 	root := f.Tree.Root()
-	at := rules.Span{Start: root.Span().Start, End: min(root.Span().Start+1, root.Span().End)}
+	at := placement.Bracket(root)
 	python := strings.EqualFold(path.Ext(root.GetFold("scriptFile").Text()), ".py")
 	if !has("host.json") &&
 		(has("requirements.txt") || has("package.json") || has("proxies.json") || has("profile.ps1") || has("local.settings.json") || has(".funcignore")) {
@@ -104,7 +105,7 @@ func checkFunctions(p *rules.Pass, host *rules.File) {
 		return
 	}
 	root := host.Tree.Root()
-	at := rules.Span{Start: root.Span().Start, End: min(root.Span().Start+1, root.Span().End)}
+	at := placement.Bracket(root)
 	for _, file := range p.Repo.Below(app) {
 		folder, script := path.Dir(file), path.Base(file)
 		if path.Dir(folder) != app || script != "__init__.py" && script != "run.ps1" {

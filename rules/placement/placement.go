@@ -8,6 +8,11 @@ func Opening(n rules.Node) rules.Span {
 	if k := n.Key(); k.Exists() {
 		return k.Span()
 	}
+	return Bracket(n)
+}
+
+// Bracket is the first character of an object or a list: where something in it is missing.
+func Bracket(n rules.Node) rules.Span {
 	s := n.Span()
 	return rules.Span{Start: s.Start, End: min(s.Start+1, s.End)}
 }

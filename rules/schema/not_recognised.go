@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -30,7 +31,7 @@ func checkNotRecognised(p *rules.Pass) {
 	}
 	found := p.Report(n.Place, "nearly", quoted(n.Found), quoted(missing), kindName(n.Dialect))
 	if n.Place.Kind() == rules.Object {
-		found.At(place(n.Place))
+		found.At(placement.Opening(n.Place))
 	}
 }
 

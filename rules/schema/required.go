@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // Required reports keys without which a reader of the dialect cannot use the document.
@@ -38,10 +39,11 @@ func checkRequired(p *rules.Pass) {
 		switch v.message {
 		case "missing", "documented":
 			if strings.Contains(v.Key, "`") {
-				p.Report(v.Node, "empty-object", v.Key).At(place(v.Node)).About(v.Node)
+				p.Report(v.Node, "empty-object", v.Key).At(placement.Opening(v.Node)).About(v.Node)
 				return
 			}
-			f := p.Report(v.Node, v.message, v.Key, what, withoutIt(v.Key, v.message == "documented")).At(place(v.Node)).About(v.Node, v.Key)
+			f := p.Report(v.Node, v.message, v.Key, what, withoutIt(v.Key, v.message == "documented")).
+				At(placement.Opening(v.Node)).About(v.Node, v.Key)
 			if v.Key == "instructionSteps" && drawn(v.definition) {
 				f.As(rules.Warning) // SAP is published without steps
 			}

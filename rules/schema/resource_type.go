@@ -64,12 +64,3 @@ func (p part) retention() []verdict {
 		{Offense: conform.Offense{Node: total}, about: wrongValue, message: "order", better: interactive.Raw(), other: interactive, part: p},
 	}
 }
-
-// place returns the span that shows where an object lacks something: its key, or its opening brace.
-func place(obj rules.Node) rules.Span {
-	if k := obj.Key(); k.Exists() {
-		return k.Span()
-	}
-	s := obj.Span()
-	return rules.Span{Start: s.Start, End: min(s.Start+1, s.End)}
-}

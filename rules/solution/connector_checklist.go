@@ -38,7 +38,7 @@ var ConnectorChecklist = rules.Rule{
 				say(d.ID.Node, "file-name", d.ID.Value, base)
 			}
 			if d.File.Kind == rules.ClassicDefinition && !d.Metadata.Exists() && d.File.Tree.Whole() {
-				say(d.UI, "no-metadata").At(head(d.UI)).About(d.UI, "metadata")
+				say(d.UI, "no-metadata").At(placement.Opening(d.UI)).About(d.UI, "metadata")
 			}
 			if b := d.Banner; b.IsString() && !b.Blank() && !strings.Contains(b.Value, "](") && !strings.Contains(b.Value, "://") &&
 				d.Banner.Node.Kind() == rules.String {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -119,7 +120,7 @@ func checkFunctionResource(p *rules.Pass, f *rules.File, r rules.Node, depth int
 		if !props.GetFold("WorkspaceResourceId").Exists() && f.Tree.Whole() {
 			place := typ.Span()
 			if props.Exists() {
-				place = head(props)
+				place = placement.Opening(props)
 			}
 			p.ReportIn(f, r, "classic-insights").At(place)
 		}
@@ -195,7 +196,7 @@ func checkPlan(p *rules.Pass, f *rules.File) {
 		}
 		if reserved, _ := r.GetFold("properties").GetFold("reserved").Bool(); linux || reserved ||
 			rules.TextHasFold(r.GetFold("kind").Text(), "linux") {
-			p.ReportIn(f, sku, "linux-consumption", plan.When()).At(head(sku))
+			p.ReportIn(f, sku, "linux-consumption", plan.When()).At(placement.Opening(sku))
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/conform"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // need is a key that an object must have, and the message about a missing one.
@@ -103,7 +104,7 @@ func (c *keyCheck) missing(obj rules.Node, claimed map[string]bool) {
 		switch {
 		case claimed[n.key] || n.missing == "":
 		case !v.Exists():
-			c.pass.ReportIn(c.file, obj, n.missing, n.key, wants[n.key]).At(head(obj))
+			c.pass.ReportIn(c.file, obj, n.missing, n.key, wants[n.key]).At(placement.Opening(obj))
 		case v.Kind() == rules.Null, v.Kind() == rules.String && strings.TrimSpace(v.Text()) == "" && c.holdsText(n.key):
 			f := c.pass.ReportIn(c.file, v, "blank", n.key, wants[n.key])
 			if n.shown() {
@@ -129,15 +130,6 @@ func (c *keyCheck) absent(obj rules.Node) []string {
 		}
 	}
 	return keys
-}
-
-// head is the part of an object that means what it lacks: its key, or its opening brace.
-func head(obj rules.Node) rules.Span {
-	if k := obj.Key(); k.Exists() {
-		return k.Span()
-	}
-	s := obj.Span()
-	return rules.Span{Start: s.Start, End: min(s.Start+1, s.End)}
 }
 
 // wants says what to write under a key.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // checkMetadata compares metadata that is deployed with the package with the content template of its id. That inside of content templates
@@ -31,7 +32,7 @@ func (c *contents) checkNeeded(p *rules.Pass, m rules.Node) {
 	}
 	for _, key := range [...]string{"contentId", "kind", "parentId"} {
 		if m.Kind() == rules.Object && !m.GetFold(key).Exists() && !hasNear(m, key) {
-			p.ReportIn(c.file, m, "missing", key, label).At(brace(m))
+			p.ReportIn(c.file, m, "missing", key, label).At(placement.Bracket(m))
 		}
 	}
 }
@@ -48,7 +49,7 @@ func (c *contents) checkEntry(p *rules.Pass) {
 		if name := c.value(c.entry.GetFold("displayName")); name != "" {
 			what += " `" + name + "`"
 		}
-		p.ReportIn(c.file, c.entry, "missing", missing, what).At(brace(c.entry))
+		p.ReportIn(c.file, c.entry, "missing", missing, what).At(placement.Bracket(c.entry))
 	}
 	for _, need := range [...][2]string{{"displayName", "the solution's name"}, {"publisherDisplayName", "the publisher"}, {"descriptionHtml", "what the solution brings"}} {
 		if n := c.entry.GetFold(need[0]); n.Kind() == rules.String && strings.TrimSpace(n.Text()) == "" {
@@ -229,7 +230,7 @@ func (c *contents) checkListed(p *rules.Pass, dependencies rules.Node) {
 		if len(listed) == 0 || id == "" || t.GetFold("contentKind").Text() != "DataConnector" || listed[strings.ToLower(id)] || !classicPage(t) {
 			continue
 		}
-		p.ReportIn(c.file, criteria, "not-listed", id).At(brace(criteria)).Relate(c.file, t.GetFold("contentId").Span(), "the connector")
+		p.ReportIn(c.file, criteria, "not-listed", id).At(placement.Bracket(criteria)).Relate(c.file, t.GetFold("contentId").Span(), "the connector")
 	}
 }
 
@@ -271,7 +272,7 @@ func (c *contents) checkConnections(p *rules.Pass) {
 			unknown = unknown || id == ""
 		}
 		if !found && !unknown {
-			at := brace(m)
+			at := placement.Bracket(m)
 			if criteria.Exists() {
 				at = criteria.Key().Span()
 			}

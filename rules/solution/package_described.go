@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // withoutSolution looks for the metadata of the solution in a package of the kind before content templates. Some packages from before
@@ -27,6 +28,6 @@ func withoutSolution(p *rules.Pass) {
 		}
 	}
 	if described > 0 {
-		p.Report(list, "no-solution").At(brace(list))
+		p.Report(list, "no-solution").At(placement.Bracket(list))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // PackageIdentity reports parts of a package that name another solution, content or version than the package has.
@@ -121,7 +122,7 @@ func (c *contents) check(p *rules.Pass) {
 	}
 	if list := c.file.Template.GetFold("resources"); c.entry.Kind() != rules.Object && list.Exists() &&
 		strings.EqualFold(path.Base(c.file.Path), "mainTemplate.json") {
-		p.ReportIn(c.file, list, "no-package").At(brace(list))
+		p.ReportIn(c.file, list, "no-package").At(placement.Bracket(list))
 	}
 	waiting := 0
 	for _, t := range c.templates {
@@ -134,7 +135,7 @@ func (c *contents) check(p *rules.Pass) {
 		c.checkProduct(p, t, t.GetFold("contentKind"))
 		c.checkPageID(p, t)
 		if r := t.Parent(); waiting > 0 && r.GetFold("dependsOn").Len() == 0 && !hasNear(r, "dependsOn") {
-			at := brace(r)
+			at := placement.Bracket(r)
 			if list := r.GetFold("dependsOn"); list.Exists() {
 				at = list.Span()
 			}
@@ -191,7 +192,7 @@ func (c *contents) checkTemplate(p *rules.Pass, t rules.Node) {
 		if label != "" {
 			what = "the content `" + label + "`"
 		}
-		p.ReportIn(c.file, t, "missing", missing, what).At(brace(t))
+		p.ReportIn(c.file, t, "missing", missing, what).At(placement.Bracket(t))
 	}
 	c.compare(p, t.GetFold("packageId"), "packageId", c.solutionID, c.entry.GetFold("contentId"))
 	c.compare(p, t.GetFold("packageVersion"), "packageVersion", c.version, c.entry.GetFold("version"))
@@ -244,12 +245,6 @@ func hasNear(obj rules.Node, key string) bool {
 		}
 	}
 	return false
-}
-
-// brace is the first letter of an object, where something is missing in it.
-func brace(n rules.Node) rules.Span {
-	s := n.Span()
-	return rules.Span{Start: s.Start, End: min(s.Start+1, s.End)}
 }
 
 // expect reports a value that is known and not the one that there is.

@@ -7,6 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/names"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // PackageIncomplete reports packages that lack a part of what they are packaged from.
@@ -71,7 +72,7 @@ func checkListed(p *rules.Pass, f *rules.File) {
 			if d.Packaged || !slices.Contains(data.Places(named.Value), d.File.Path) || d.Label() == "" || packages(p, f, d) {
 				continue
 			}
-			r := p.ReportIn(f, f.Template.GetFold("resources"), "connector", d.Label()).At(head(f.Template.GetFold("resources")))
+			r := p.ReportIn(f, f.Template.GetFold("resources"), "connector", d.Label()).At(placement.Opening(f.Template.GetFold("resources")))
 			r.Relate(data.File, named.Node.Span(), "the solution data")
 			r.Connector = d.ID.Value
 		}
@@ -120,7 +121,7 @@ func checkStored(p *rules.Pass, f *rules.File) {
 	}
 	for _, d := range f.Definitions {
 		if d.Resource.Parent() == resources && !stored[strings.ToLower(d.ID.Value)] {
-			aboutContent(p.ReportIn(f, d.UI, "template", d.ID.Value).At(head(d.UI)), f, d.ID.Value).Connector = d.ID.Value
+			aboutContent(p.ReportIn(f, d.UI, "template", d.ID.Value).At(placement.Opening(d.UI)), f, d.ID.Value).Connector = d.ID.Value
 		}
 	}
 }
@@ -148,7 +149,7 @@ func checkParts(p *rules.Pass, f *rules.File, s *rules.Set) {
 	extra := withoutCounterpart(f.Connections, s.Connections, func(packaged, own *rules.Connection) bool { return alike(own, packaged) })
 	for _, c := range missing {
 		if page := pageOf(p, f, s); page != nil && len(extra) == 0 && written(c) {
-			r := p.ReportIn(f, page.UI, "connection", names.LastSegment(c.Name.Value), c.File.Path).At(head(page.UI))
+			r := p.ReportIn(f, page.UI, "connection", names.LastSegment(c.Name.Value), c.File.Path).At(placement.Opening(page.UI))
 			r.Relate(c.File, c.Name.Node.Span(), "the connection")
 			if page.ID.Value != "" {
 				aboutContent(r, f, page.ID.Value+connectionsSuffix)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // PackageStructure reports packages whose resources do not fit together: connectors that nothing deploys, metadata of another content or
@@ -72,7 +73,7 @@ func checkDeployed(p *rules.Pass, f *rules.File) {
 	}
 	for _, d := range f.Definitions {
 		if id := d.ID.Value; nested[id] == d && !top[id] {
-			p.ReportIn(f, d.UI, "not-deployed", id).At(head(d.UI)).About(d.ID.Node).Connector = id
+			p.ReportIn(f, d.UI, "not-deployed", id).At(placement.Opening(d.UI)).About(d.ID.Node).Connector = id
 		}
 	}
 }

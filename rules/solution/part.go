@@ -2,6 +2,7 @@ package solution
 
 import (
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // say notes where a packaged field and its source part; it tells that the rest of the field need not be compared.
@@ -49,7 +50,7 @@ func (c *comparison) lacks(packaged, source rules.Node) bool {
 	} else {
 		place.End = min(place.End, place.Start+1)
 	}
-	return c.say(packaged, head(packaged), place)
+	return c.say(packaged, placement.Opening(packaged), place)
 }
 
 // opening is the key of an object and its brace, where others tell of what it lacks.

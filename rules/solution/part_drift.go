@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // partDrift compares the connections, data collection rules and tables of a package with their sources. Parts whose source cannot be told
@@ -208,7 +209,7 @@ func ruleDrift(d, source *rules.DataCollectionRule) []difference {
 	}
 	if n := len(source.Flows); len(d.Flows) > n && n > 0 {
 		c.at = "dataFlows"
-		c.say(d.Flows[n].Node, brace(d.Flows[n].Node), end(source.FlowsNode))
+		c.say(d.Flows[n].Node, placement.Bracket(d.Flows[n].Node), end(source.FlowsNode))
 	}
 	return c.found
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // missingNotes reports a solution without release notes, in a tree in which other solutions have them: one without any is a partial copy,
@@ -21,7 +22,7 @@ func missingNotes(p *rules.Pass) {
 	}
 	f := p.ReportIn(data.File, n, "missing", p.Solution.Folder)
 	if n == data.Node {
-		f.At(brace(n))
+		f.At(placement.Bracket(n))
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // SolutionConnectorPath reports files that solution data names and the tree lacks, and connectors that it does not name.
@@ -257,7 +258,7 @@ func checkNotNamed(p *rules.Pass, named map[string]bool) {
 		if p.Repo.CopyOf(d) != nil || ids[d.ID.Value] || rules.IndexFold(d.Title.Value, "deprecated") >= 0 {
 			continue
 		}
-		n := p.ReportIn(data.File, place, "not-named", rel).At(head(place))
+		n := p.ReportIn(data.File, place, "not-named", rel).At(placement.Opening(place))
 		if place == data.Node {
 			n.About(place, "Data Connectors")
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // checkEntry compares support, dates, providers and categories of the package with the metadata.
@@ -26,7 +27,7 @@ func checkEntry(p *rules.Pass, pkg *rules.File, entry rules.Node, m *rules.Solut
 	}
 	report := func(whole rules.Node) { // one edit adds all that an object lacks
 		if len(missing) > 0 {
-			p.ReportIn(pkg, whole, "missing", strings.Join(missing, ", ")).At(brace(whole)).Relate(m.File, first.Span(), "in the metadata")
+			p.ReportIn(pkg, whole, "missing", strings.Join(missing, ", ")).At(placement.Bracket(whole)).Relate(m.File, first.Span(), "in the metadata")
 		}
 		missing = nil
 	}

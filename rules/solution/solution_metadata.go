@@ -191,7 +191,7 @@ func checkSupport(p *rules.Pass, support rules.Node) {
 	email, link := support.Get("email"), support.Get("link")
 	if blankNode(email) && blankNode(link) {
 		if p.File.Tree.Whole() {
-			p.Report(support, "no-contact").At(head(support)).About(support, placement.SlippedOf(support, "email", "link"))
+			p.Report(support, "no-contact").At(placement.Opening(support)).About(support, placement.SlippedOf(support, "email", "link"))
 		}
 		return
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // CopyLoop reports copy loops that Azure refuses.
@@ -47,7 +48,7 @@ func checkLoopHead(p *rules.Pass, d *document, s arm.Stack, loop rules.Node) {
 	}
 	for _, key := range [...]string{"name", "count"} {
 		if !loop.GetFold(key).Exists() {
-			d.reportIn(p, loop, "missing", key).At(head(loop)).About(loop, key)
+			d.reportIn(p, loop, "missing", key).At(placement.Bracket(loop)).About(loop, key)
 		}
 	}
 	mode := loop.GetFold("mode")

@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // DataFlow reports data collection rules of templates whose flows go to destinations that the rule does not have, where the names are
@@ -78,7 +79,7 @@ func checkDestinationNames(p *rules.Pass, d *document, r *arm.Resource) {
 				names = append(names, v)
 			}
 			if strings.EqualFold(k.Text(), "logAnalytics") && !given(e.GetFold("workspaceResourceId")).Exists() {
-				f := d.reportIn(p, e, "workspace").At(head(e)).About(e, "workspaceResourceId")
+				f := d.reportIn(p, e, "workspace").At(placement.Bracket(e)).About(e, "workspaceResourceId")
 				if null := e.GetFold("workspaceResourceId"); null.Exists() {
 					f.At(null.Span())
 				}

@@ -104,7 +104,7 @@ func checkScriptTool(p *rules.Pass, d *document, r *arm.Resource) {
 		if wrong := props.GetFold(other.key); wrong.Exists() {
 			d.reportIn(p, wrong.Key(), "other-version", wrong.Key().Text(), tool.kind, tool.key)
 		} else {
-			d.reportIn(p, props, "version", tool.key, tool.kind, tool.example).At(head(props)).About(props, tool.key)
+			d.reportIn(p, props, "version", tool.key, tool.kind, tool.example).At(placement.Bracket(props)).About(props, tool.key)
 		}
 	}
 }
@@ -116,10 +116,10 @@ func checkScriptSource(p *rules.Pass, d *document, r *arm.Resource) {
 	case content.Exists() && uri.Exists():
 		d.reportIn(p, uri.Key(), "both").Relate(p.File, content.Key().Span(), "the other source")
 	case !content.Exists() && !uri.Exists():
-		d.reportIn(p, props, "none").At(head(props)).About(props, placement.SlippedOf(props, "scriptContent", "primaryScriptUri"))
+		d.reportIn(p, props, "none").At(placement.Bracket(props)).About(props, placement.SlippedOf(props, "scriptContent", "primaryScriptUri"))
 	}
 	if !props.GetFold("retentionInterval").Exists() {
-		d.reportIn(p, props, "retention").At(head(props)).About(props, placement.SlippedOf(props, "retentionInterval"))
+		d.reportIn(p, props, "retention").At(placement.Bracket(props)).About(props, placement.SlippedOf(props, "retentionInterval"))
 	}
 	for _, key := range [...]string{"retentionInterval", "timeout"} {
 		n := props.GetFold(key)
@@ -132,13 +132,13 @@ func checkScriptSource(p *rules.Pass, d *document, r *arm.Resource) {
 func checkScriptVariables(p *rules.Pass, d *document, r *arm.Resource) {
 	list := r.Properties().GetFold("environmentVariables")
 	if list.Kind() == rules.Object && !list.IsBroken() && !list.GetFold("copy").Exists() {
-		d.reportIn(p, list, "list", words.Article(list.Kind().String())).At(head(list))
+		d.reportIn(p, list, "list", words.Article(list.Kind().String())).At(placement.Bracket(list))
 	}
 	for e := range list.Elements() {
 		name, plain, secure := e.GetFold("name"), e.GetFold("value"), e.GetFold("secureValue")
 		object := e.Kind() == rules.Object
 		if !e.IsBroken() && (object && isNothing(name) || !object && !arm.IsExpression(e.Text())) {
-			d.reportIn(p, e, "entry").At(head(e))
+			d.reportIn(p, e, "entry").At(placement.Bracket(e))
 		}
 		if !object || e.IsBroken() || !name.Exists() {
 			continue

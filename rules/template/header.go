@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -100,7 +101,7 @@ func checkNestedFrame(p *rules.Pass, d *document, t rules.Node) {
 	case arm.Section(t, "resources").Exists():
 		checkFrame(p, d, t, rules.Warning)
 	case t.GetFold("$schema").Exists() && !t.IsBroken():
-		d.reportIn(p, t, "no-resources").At(head(t)).About(t, "resources").As(rules.Warning)
+		d.reportIn(p, t, "no-resources").At(placement.Bracket(t)).About(t, "resources").As(rules.Warning)
 	}
 }
 
@@ -111,7 +112,7 @@ func checkList(p *rules.Pass, d *document, root rules.Node) {
 	switch {
 	case root.IsBroken() || list.IsBroken():
 	case !list.Exists():
-		d.reportIn(p, root, "no-resources").At(head(root)).About(root, "resources")
+		d.reportIn(p, root, "no-resources").At(placement.Bracket(root)).About(root, "resources")
 	case list.Kind() == rules.Array, list.Kind() == rules.Object && d.Root.Symbolic, arm.IsExpression(list.Text()):
 	default:
 		d.reportIn(p, list.Key(), "resources", words.Article(list.Kind().String())).About(list)
@@ -133,7 +134,7 @@ func checkFrame(p *rules.Pass, d *document, root rules.Node, worst rules.Severit
 		n          rules.Node
 	}{{"$schema", schemaAddress, schema}, {"contentVersion", "1.0.0.0", version}} {
 		if !need.n.Exists() && !root.IsBroken() {
-			report(root, "missing", need.key, need.value).At(head(root)).About(root, need.key)
+			report(root, "missing", need.key, need.value).At(placement.Bracket(root)).About(root, need.key)
 		}
 		switch kind := need.n.Kind(); {
 		case !need.n.Exists() || need.n.IsBroken() || kind == rules.Number:

@@ -2,6 +2,7 @@ package template
 
 import (
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // checkVaultReference looks at a parameter that takes its value from a key vault (Learn, "Use Azure Key Vault to pass secure
@@ -17,11 +18,11 @@ func checkVaultReference(p *rules.Pass, name string, parameter rules.Node) {
 	id := reference.GetFold("keyVault").GetFold("id")
 	switch text := id.Text(); {
 	case !id.Exists():
-		p.Report(reference, "reference", "keyVault.id", name).At(head(reference)).About(reference, "keyVault")
+		p.Report(reference, "reference", "keyVault.id", name).At(placement.Bracket(reference)).About(reference, "keyVault")
 	case rules.TextHasFold(text, "/providers/") && !rules.TextHasFold(text, "/providers/microsoft.keyvault/vaults/"):
 		p.Report(id, "vault", name)
 	}
 	if !reference.GetFold("secretName").Exists() {
-		p.Report(reference, "reference", "secretName", name).At(head(reference)).About(reference, "secretName")
+		p.Report(reference, "reference", "secretName", name).At(placement.Bracket(reference)).About(reference, "secretName")
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -141,7 +142,7 @@ func checkProperties(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, 
 		message = "missing"
 	}
 	// One edit adds them all, so they are one finding.
-	f := d.reportIn(p, n, message, "`"+strings.Join(missing, "`, `")+"`", list.of(r)).At(head(n))
+	f := d.reportIn(p, n, message, "`"+strings.Join(missing, "`, `")+"`", list.of(r)).At(placement.Bracket(n))
 	for _, name := range missing {
 		f.About(n, name)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // eachResource visits the resources that count: those that are deployed with the template, and those of stored templates of connectors.
@@ -29,12 +30,6 @@ func (d *document) reportIn(p *rules.Pass, n rules.Node, message string, args ..
 		f.As(rules.Warning)
 	}
 	return f
-}
-
-// head returns the first line of an object: where a key is missing in it.
-func head(n rules.Node) rules.Span {
-	s := n.Span()
-	return rules.Span{Start: s.Start, End: min(s.Start+1, s.End)}
 }
 
 // ResourceKeys reports resources without what every resource needs.
@@ -88,7 +83,7 @@ var ResourceKeys = rules.Rule{
 				case r.Key(key).Exists() && r.Key(key).Kind() != rules.Null, key == "apiVersion" && (profile || r.Key("import").Exists()):
 				case key == "name" && r.Key("import").Exists(), r.Key("import").Exists() || r.Key("extension").Exists():
 				default:
-					d.reportIn(p, r.Node, "missing", key).At(head(r.Node)).About(r.Node, key)
+					d.reportIn(p, r.Node, "missing", key).At(placement.Bracket(r.Node)).About(r.Node, key)
 				}
 			}
 			checkResourceShape(p, d, r)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -100,7 +101,7 @@ func checkEntries(p *rules.Pass) {
 		}
 		for e := range list.Elements() {
 			if e.Kind() != rules.Object && !e.IsBroken() && !arm.IsExpression(e.Text()) {
-				d.reportIn(p, e, "entry", words.Article(e.Kind().String())).At(head(e))
+				d.reportIn(p, e, "entry", words.Article(e.Kind().String())).At(placement.Bracket(e))
 			}
 		}
 	}
@@ -119,7 +120,7 @@ func checkDependsOnShape(p *rules.Pass, d *document, r *arm.Resource) {
 			switch kind := e.Kind(); {
 			case e.IsBroken():
 			case kind != rules.String:
-				d.reportIn(p, e, "depends-on-entry", words.Article(kind.String())).At(head(e))
+				d.reportIn(p, e, "depends-on-entry", words.Article(kind.String())).At(placement.Bracket(e))
 			case strings.TrimSpace(e.Text()) == "":
 				d.reportIn(p, e, "depends-on-entry", "an empty string").As(rules.Warning)
 			}

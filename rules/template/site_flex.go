@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
 // flexless are settings that the Flex Consumption plan does not take: functionAppConfig has their place (Learn, "App settings reference for
@@ -28,7 +29,7 @@ func checkFlex(p *rules.Pass, d *document, site *arm.Resource) bool {
 	}
 	var f *rules.Finding
 	if !config.Exists() && site.Properties().Kind() == rules.Object && !site.Properties().IsBroken() {
-		f = d.reportIn(p, site.Properties(), "flex-config").At(head(site.Properties())).About(site.Properties(), "functionAppConfig")
+		f = d.reportIn(p, site.Properties(), "flex-config").At(placement.Bracket(site.Properties())).About(site.Properties(), "functionAppConfig")
 		f.Relate(p.File, where, "the plan")
 	}
 	take := func(at rules.Node, name string) {

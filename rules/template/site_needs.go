@@ -46,7 +46,7 @@ func place(setting rules.Node) (at rules.Span) {
 	if n := list.GetFold("name"); n.Exists() && list.GetFold("value") == setting {
 		list = list.Parent()
 	}
-	return head(list)
+	return placement.Bracket(list)
 }
 
 // hasSetting reports whether an app has a setting, in parts too (AzureWebJobsStorage__accountName), or one whose name is that by a slip.
@@ -85,7 +85,7 @@ func checkSystem(p *rules.Pass, d *document, site *arm.Resource, fx rules.Node, 
 	}
 	reserved := props.GetFold("reserved")
 	if !reserved.Exists() || reserved.Kind() == rules.False { // with the plan that a misspelled key names it would need none
-		f := d.reportIn(p, props, "site-reserved").At(head(props)).About(props, placement.SlippedOf(props, "reserved", "serverFarmId"))
+		f := d.reportIn(p, props, "site-reserved").At(placement.Bracket(props)).About(props, placement.SlippedOf(props, "reserved", "serverFarmId"))
 		if reserved.Exists() {
 			f.At(reserved.Span())
 		}

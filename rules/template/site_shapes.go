@@ -33,7 +33,7 @@ func checkSettingShapes(p *rules.Pass, d *document, site *arm.Resource) {
 		}
 		if r.Parent == site && r.Is("Microsoft.Web/sites/config") && strings.EqualFold(r.Key("name").Text(), "appsettings") &&
 			r.Properties().Kind() == rules.Array {
-			d.reportIn(p, r.Properties(), "shape", "appsettings", "an object", "an array", "`{\"NAME\": \"value\"}`").At(head(r.Properties()))
+			d.reportIn(p, r.Properties(), "shape", "appsettings", "an object", "an array", "`{\"NAME\": \"value\"}`").At(placement.Bracket(r.Properties()))
 		}
 	}
 }
@@ -73,7 +73,7 @@ func checkSettingEntry(p *rules.Pass, d *document, e rules.Node) {
 	case name.Exists() && !name.IsBroken() && (isNothing(name) || name.Kind() != rules.String) && value.Exists():
 		d.reportIn(p, name, "entry", value.Text(), "name").At(placement.Opening(name))
 	case !name.Exists() && value.Exists():
-		d.reportIn(p, e, "entry", value.Text(), "name").At(head(e)).About(e, "name")
+		d.reportIn(p, e, "entry", value.Text(), "name").At(placement.Bracket(e)).About(e, "name")
 	case name.Exists() && !value.Exists():
 		d.reportIn(p, name, "entry", name.Text(), "value").About(e, "value")
 	}

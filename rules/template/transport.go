@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -59,7 +60,7 @@ func checkUnset(p *rules.Pass, d *document, r *arm.Resource) {
 	if p.File.Kind != rules.FunctionTemplate || props.Kind() != rules.Object || props.GetFold("httpsOnly").Exists() {
 		return
 	}
-	d.reportIn(p, props, "unset").At(head(props)).About(props, "httpsOnly")
+	d.reportIn(p, props, "unset").At(placement.Bracket(props)).About(props, "httpsOnly")
 }
 
 func checkOldTLS(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, use string) {

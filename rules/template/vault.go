@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -79,7 +80,7 @@ func checkVault(p *rules.Pass, d *document, r *arm.Resource) {
 	const rolesByDefault = "2026-02-01" // the first API version whose vaults check roles unless they say otherwise
 	switch off := !rbac.Exists() && r.Key("apiVersion").Text() < rolesByDefault || byRole.Kind == arm.Boolean && byRole.Int == 0; {
 	case off && !policies.Exists() && !props.GetFold("copy").Exists() && !strings.EqualFold(props.GetFold("createMode").Text(), "recover"):
-		d.reportIn(p, props, "policies").At(head(props)).About(props, "accessPolicies")
+		d.reportIn(p, props, "policies").At(placement.Bracket(props)).About(props, "accessPolicies")
 	case byRole.Kind == arm.Boolean && byRole.Int == 1 && policies.Len() > 0:
 		d.reportIn(p, policies, "idle").At(policies.Key().Span()).Relate(p.File, rbac.Span(), "role-based access")
 	}
@@ -126,7 +127,7 @@ func checkPolicies(p *rules.Pass, d *document, r *arm.Resource, list rules.Node)
 		}
 		for _, key := range [...]string{"tenantId", "objectId", "permissions"} {
 			if !policy.GetFold(key).Exists() {
-				d.reportIn(p, policy, "policy", key).At(head(policy)).About(policy, key)
+				d.reportIn(p, policy, "policy", key).At(placement.Bracket(policy)).About(policy, key)
 			}
 		}
 		checkTenant(p, d, r, policy.GetFold("tenantId"))
@@ -180,6 +181,6 @@ func checkSecret(p *rules.Pass, d *document, r *arm.Resource) {
 		}
 	}
 	if props := r.Properties(); !props.GetFold("value").Exists() {
-		d.reportIn(p, props, "value").At(head(props)).About(props, "value")
+		d.reportIn(p, props, "value").At(placement.Bracket(props)).About(props, "value")
 	}
 }
