@@ -22,16 +22,10 @@ func checkIDTwice(p *rules.Pass, d *document, u *arm.Use) {
 			return true
 		}
 		for i, id := range e.Args[1:] {
-			before := e.Args[i]
-			switch {
-			case strings.EqualFold(e.Name, "concat"):
-			case strings.EqualFold(e.Name, "format"):
-				before = &arm.Expr{Kind: e.Args[0].Kind}
-				before.Name, _, _ = strings.Cut(e.Args[0].Name, "{"+strconv.Itoa(i)+"}")
-			default:
+			if id.Kind != arm.Member || !strings.EqualFold(id.Name, "id") || id.Of == nil || id.Of.Kind != arm.Call {
 				continue
 			}
-			if found, prefix, help := begunTwice(before, id); found != "" {
+			if found, prefix, help := begunTwice(textBefore(e, i+1), id.Of.Name); found != "" {
 				d.report(p, u, id.From, id.To, "twice", found, prefix, help)
 			}
 		}
@@ -39,17 +33,26 @@ func checkIDTwice(p *rules.Pass, d *document, u *arm.Use) {
 	})
 }
 
-// begunTwice returns the id that follows a text with which it begins, that beginning, and what to do; "" where it is none.
-func begunTwice(before, id *arm.Expr) (found, prefix, help string) {
-	if before.Kind != arm.String || id.Kind != arm.Member || !strings.EqualFold(id.Name, "id") || id.Of == nil || id.Of.Kind != arm.Call {
-		return "", "", ""
+// textBefore returns the text that a call of concat or format puts before one of its arguments; "" where it is not written out.
+func textBefore(e *arm.Expr, i int) (text string) {
+	switch {
+	case strings.EqualFold(e.Name, "concat") && e.Args[i-1].Kind == arm.String:
+		text = e.Args[i-1].Name
+	case strings.EqualFold(e.Name, "format") && e.Args[0].Kind == arm.String:
+		text, _, _ = strings.Cut(e.Args[0].Name, "{"+strconv.Itoa(i-1)+"}")
 	}
-	text := strings.ToLower(before.Name)
+	return text
+}
+
+// begunTwice returns the id of what a function returns where it follows a text with which it begins, that beginning, and what to do; ""
+// where it is none.
+func begunTwice(text, call string) (found, prefix, help string) {
+	text = strings.ToLower(text)
 	group := strings.HasSuffix(text, "/resourcegroups/")
 	if !group && !strings.HasSuffix(text, "/subscriptions/") {
 		return "", "", ""
 	}
-	switch call := id.Of.Name; {
+	switch {
 	case strings.EqualFold(call, "subscription") && !group:
 		return "subscription().id", "/subscriptions/", "use `subscription().subscriptionId`"
 	case strings.EqualFold(call, "resourceGroup") && group:
