@@ -97,18 +97,22 @@ func identity(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 		d.report(p, u, e.NameFrom, e.NameTo, "full")
 		return
 	}
-	if u.Later || u.Foreign {
+	r, typ := referredTo(d, u, call)
+	if r == nil {
 		return
 	}
-	list, typ := referredTo(d, u, call)
-	if len(list) == 1 && (!list[0].Key("identity").Exists() || list[0].Key("identity").Kind() == rules.Null) {
-		d.report(p, u, e.NameFrom, e.NameTo, "no-identity", typ).Relate(p.File, list[0].Key("type").Span(), "the resource").
-			About(list[0].Node, "identity")
+	if own := r.Key("identity"); !own.Exists() || own.Kind() == rules.Null {
+		d.report(p, u, e.NameFrom, e.NameTo, "no-identity", typ).Relate(p.File, r.Key("type").Span(), "the resource").
+			About(r.Node, "identity")
 	}
 }
 
-// referredTo returns the resources that a call of reference is about, where the template has them.
-func referredTo(d *document, u *arm.Use, call *arm.Expr) (list []*arm.Resource, typ string) {
+// referredTo returns the one resource of the template that a call of reference is about, with its type as it is written there; nil where it
+// is not known.
+func referredTo(d *document, u *arm.Use, call *arm.Expr) (r *arm.Resource, typ string) {
+	if u.Later || u.Foreign {
+		return nil, ""
+	}
 	arg := follow(d, u.Scope, call.Args[0])
 	if arg == nil {
 		return nil, ""
@@ -117,21 +121,25 @@ func referredTo(d *document, u *arm.Use, call *arm.Expr) (list []*arm.Resource, 
 	if !ok || id.typ == "" || id.group {
 		return nil, ""
 	}
-	return d.graphOf().lookUp(id.typ, joined(id.names)), id.typ
+	list := d.graphOf().lookUp(id.typ, joined(id.names))
+	if len(list) != 1 {
+		return nil, ""
+	}
+	return list[0], id.typ
 }
 
 // ownIdentity looks at a principal that is read of the identity of a resource: only one that Azure makes with the resource has it.
 func ownIdentity(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 	call := e.Of.Of
-	if call == nil || call.Kind != arm.Call || !strings.EqualFold(call.Name, "reference") || len(call.Args) < 3 || u.Later || u.Foreign {
+	if call == nil || call.Kind != arm.Call || !strings.EqualFold(call.Name, "reference") || len(call.Args) < 3 {
 		return
 	}
-	list, typ := referredTo(d, u, call)
-	if len(list) != 1 {
+	r, typ := referredTo(d, u, call)
+	if r == nil {
 		return
 	}
-	n := list[0].Key("identity").GetFold("type")
-	if v := list[0].Fold(n); v.Kind == arm.Text && (strings.EqualFold(v.Text, "UserAssigned") || strings.EqualFold(v.Text, "None")) {
+	n := r.Key("identity").GetFold("type")
+	if v := r.Fold(n); v.Kind == arm.Text && (strings.EqualFold(v.Text, "UserAssigned") || strings.EqualFold(v.Text, "None")) {
 		d.report(p, u, e.NameFrom, e.NameTo, "user-identity", typ, v.Text).Relate(p.File, n.Span(), "the type")
 	}
 }
