@@ -106,20 +106,17 @@ var stepContents = [...]struct{ step, what, kind, mark string }{
 // checkSteps looks for steps about content of a kind that nothing in the package has.
 func checkSteps(p *rules.Pass, pg *page) {
 	root, file := template(p.Repo, pg.file)
-	if file == nil || !file.Tree.Whole() || len(contents(root)) == 0 {
+	if file == nil || !file.Tree.Whole() {
 		return
 	}
-	has, raw := contents(root), ""
+	has, raw := contents(root), root.GetFold("resources").Raw()
+	if len(has) == 0 {
+		return
+	}
 	for s := range pg.parameters.GetFold("steps").Elements() {
 		name := s.GetFold("name")
 		for _, c := range stepContents {
-			if !strings.HasPrefix(strings.ToLower(name.Text()), c.step) || has[c.kind] > 0 {
-				continue
-			}
-			if raw == "" {
-				raw = strings.ToLower(root.GetFold("resources").Raw())
-			}
-			if !strings.Contains(raw, c.mark) {
+			if words.HasPrefixFold(name.Text(), c.step) && has[c.kind] == 0 && !rules.TextHasFold(raw, c.mark) {
 				p.ReportIn(pg.file, name, "no-content", c.what)
 			}
 		}
