@@ -105,7 +105,15 @@ func idWord(parameter string, index int) string {
 	if !strings.HasSuffix(strings.ToLower(parameter), "resourceid") {
 		return ""
 	}
-	return map[int]string{1: "subscriptions", 3: "resourceGroups", 5: "providers"}[index]
+	switch index {
+	case 1:
+		return "subscriptions"
+	case 3:
+		return "resourceGroups"
+	case 5:
+		return "providers"
+	}
+	return ""
 }
 
 // idParts returns how many parts with slashes between them an id has that a function composes, or 0. The id begins with a slash, so the

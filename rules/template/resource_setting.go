@@ -171,14 +171,7 @@ func (s *setting) isGeneration(known, value string) bool {
 }
 
 // letters returns a value without its digits: PremiumV5 is a generation that the list lacks, and no slip.
-func letters(value string) string {
-	return strings.Map(func(c rune) rune {
-		if c >= '0' && c <= '9' {
-			return -1
-		}
-		return c
-	}, strings.ToLower(value))
-}
+func letters(value string) string { return strings.ToLower(words.Without(value, "0123456789")) }
 
 func checkSetting(p *rules.Pass, d *document, r *arm.Resource, s *setting) {
 	n := r.Node

@@ -86,11 +86,14 @@ func checkShareName(p *rules.Pass, d *document, site *arm.Resource, list setting
 func checkVaultReferences(p *rules.Pass, d *document, site *arm.Resource, list settings) {
 	for _, n := range inOrder(list) {
 		v := site.Fold(n)
-		low := strings.ToLower(v.Text)
-		literal, _ := v.Literal()
-		if v.Kind != arm.Text || !strings.Contains(low, "keyvault") || strings.ContainsAny(literal, "<{") {
+		if v.Kind != arm.Text || !rules.TextHasFold(v.Text, "keyvault") {
 			continue
 		}
+		literal, _ := v.Literal()
+		if strings.ContainsAny(literal, "<{") {
+			continue
+		}
+		low := strings.ToLower(v.Text)
 		inner, ok := strings.CutPrefix(low, "@microsoft.keyvault(")
 		if slip, _, found := strings.Cut(low, "("); !ok {
 			if words.ContainsFold([]string{"microsoft.keyvault", "@microsoft.keyvaults", "@microsoft.keyvault ", "@keyvault", "@azure.keyvault"}, slip) && found {
