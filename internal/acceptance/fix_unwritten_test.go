@@ -52,3 +52,19 @@ func TestFixUnwritten(t *testing.T) {
 		t.Errorf("%v: the other file is not fixed", err)
 	}
 }
+
+// TestFixUnwrittenConfiguration: a suppression that hides nothing is still reported when it could not be removed.
+func TestFixUnwrittenConfiguration(t *testing.T) {
+	root := lspTree(t, "clean")
+	path := filepath.Join(root, ".connectorlint-ignore.yaml")
+	if err := os.WriteFile(path, []byte("suppressions:\n  - rule: CL401\n    path: \"**\"\n    reason: none\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Link(path, filepath.Join(t.TempDir(), "other")); err != nil {
+		t.Skip(err)
+	}
+	r := run(root, strings.NewReader(""), "--fix-unsafe", "-f", "compact", ".")
+	if r.status != 3 || !strings.Contains(r.stdout, "CL090") || strings.Contains(r.stderr, "fixed") {
+		t.Errorf("status %d\n%s%s", r.status, r.stdout, r.stderr)
+	}
+}

@@ -85,7 +85,7 @@ func (a *App) fix(scan *workspace.Scan, finder *config.Finder, o engine.Options,
 		}
 	}
 	if len(unwritten) > 0 {
-		r.takeBack(scan, o, unwritten)
+		r.takeBack(scan, finder, o, unwritten)
 	}
 	r.outcome.Troubles = append(r.outcome.Troubles, failed...)
 	if !f.quiet && r.fixes > 0 {

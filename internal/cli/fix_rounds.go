@@ -131,9 +131,10 @@ func (r *fixed) run(scan *workspace.Scan, o *engine.Options) {
 
 // takeBack forgets what was fixed in files that could not be written. They are judged as they are: what was found there is still to be
 // fixed.
-func (r *fixed) takeBack(scan *workspace.Scan, o engine.Options, changes []fix.Change) {
+func (r *fixed) takeBack(scan *workspace.Scan, finder *config.Finder, o engine.Options, changes []fix.Change) {
 	for _, c := range changes {
 		scan.Put(c.Abs, c.Before)
+		finder.Replace(c.Abs, c.Before) // which has the fixed text of a configuration
 	}
 	all := len(r.applied)
 	r.applied = slices.DeleteFunc(r.applied, func(x fix.Applied) bool {
