@@ -38,22 +38,33 @@ func (m *marks) support() {
 func (m *marks) table() {
 	d := m.p.Definition
 	uses := d.TableUses()
+	var said, mentioned string // the whole page, read when the first such table is met, and the last maker that was found in it
 	for i := range uses {
 		u := &uses[i]
 		if !strings.HasSuffix(u.Name, "_CL") || u.Filled {
 			continue
 		}
 		vendor, ok := catalog.VendorPrefix(u.Name)
-		if !ok {
+		if !ok || vendor.Name == mentioned {
 			continue
 		}
-		texts := []string{m.p.File.Path, d.ID.Value, d.Title.Value, d.Publisher.Value, textsWithoutAddresses(d.ReadTexts())}
-		for _, g := range d.GraphQueries {
-			texts = append(texts, g.Metric.Value)
+		if said == "" {
+			said = m.allSaid()
 		}
-		if said := words.Plain(strings.Join(texts, " ")); !anyIn(said, vendor.House) {
+		if !anyIn(said, vendor.House) {
 			m.p.ReportText(u.Text, u.From, u.To, "table", u.Name, vendor.Name)
 			return
 		}
+		mentioned = vendor.Name
 	}
+}
+
+// allSaid returns what the page says, its path, id, and legends included and addresses left out, as [words.Plain] has it.
+func (m *marks) allSaid() string {
+	d := m.p.Definition
+	texts := []string{m.p.File.Path, d.ID.Value, d.Title.Value, d.Publisher.Value, textsWithoutAddresses(d.ReadTexts())}
+	for _, g := range d.GraphQueries {
+		texts = append(texts, g.Metric.Value)
+	}
+	return words.Plain(strings.Join(texts, " "))
 }
