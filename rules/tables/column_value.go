@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
@@ -132,7 +131,7 @@ func localNumber(v string) bool {
 // with another name. A function in a table's place may read any table.
 func otherType(p *rules.Pass, q rules.ParsedQuery) {
 	s := &q.KQL.Sources[0]
-	_, known := catalog.ColumnsOf(s.Name)
+	_, known := rules.AzureColumns(s.Name)
 	if s.Function || s.Pattern || s.Unknown || !known && !strings.HasSuffix(s.Name, "_CL") {
 		return
 	}
