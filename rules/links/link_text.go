@@ -18,6 +18,10 @@ var LinkText = rules.Rule{
 			Help: "show the address that the link leads to, or a title in words",
 		},
 		{
+			ID: "mail", Severity: rules.Info, Text: "the link shows the mail address `{0}`, but leads to `{1}`",
+			Why: "Customers who click on it to write get a page instead.", Help: "use `mailto:{0}`, or another text",
+		},
+		{
 			ID: "pricing", Text: "the link \"{0}\" leads to the prices of another product",
 			Help: "link to the pricing page of the product that the text names",
 		},
@@ -55,6 +59,8 @@ func checkLinkText(p *rules.Pass) {
 			return
 		}
 		switch shown, is := shownAddress(text); {
+		case isMail(text):
+			a.report(p, 0, len(a.url), "mail", text, a.url)
 		case is && !sameAddress(shown, a.url, at):
 			a.report(p, at.hostFrom, len(a.url), "address", text, a.url)
 		case pricingOfOther(strings.ToLower(text), strings.ToLower(a.url[at.path:])):

@@ -40,7 +40,7 @@ func checkDataCollectorAPI(p *rules.Pass) {
 		return
 	}
 	if n := d.AgentControl(); n.Exists() {
-		p.Report(n, "agent")
+		p.Report(n, "agent").About(n)
 		return
 	}
 	if s, at, agent := d.DescribesInUse("log analytics agent", "microsoft monitoring agent", "oms agent"); agent != "" {

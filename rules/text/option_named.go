@@ -6,16 +6,27 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// optionsNamed compares "option 4" within the sentences of a page's steps with the options that have a title, or begin a line. A page whose
-// options have no numbers says nothing about them.
+// optionsNamed compares "option 4" and "method D" within the sentences of a page's steps with those that have a title, or begin a line. A
+// page whose options have no numbers says nothing about them.
 func optionsNamed(p *rules.Pass) {
+	for _, word := range [...]string{"ption ", "ethod ", "pproach "} {
+		choicesNamed(p, word)
+	}
+}
+
+// choicesNamed looks at one word for choices, which is given without its first letter.
+func choicesNamed(p *rules.Pass, word string) {
+	mentions := map[int]int{} // how often steps name each, within lines
 	highest, letter, count := 0, 0, 0
 	for s := range p.Definition.AllSteps() {
 		if count++; count > mostSteps {
 			return
 		}
 		for _, v := range [...]string{s.Title.Value, s.Description.Value} {
-			for _, n := range namedOptions(v, true) {
+			for _, n := range namedOptions(v, word, false) {
+				mentions[n]++
+			}
+			for _, n := range namedOptions(v, word, true) {
 				if n >= lettersFrom {
 					letter = max(letter, n)
 				} else {
@@ -24,7 +35,8 @@ func optionsNamed(p *rules.Pass) {
 			}
 		}
 	}
-	if highest == 0 && letter <= lettersFrom {
+	none := highest == 0 && letter == 0
+	if highest == 0 && letter <= lettersFrom && !none {
 		return
 	}
 	looks := 0
@@ -32,8 +44,8 @@ func optionsNamed(p *rules.Pass) {
 		if !s.Description.Known() || s.Description.Resolved() {
 			continue
 		}
-		for at, n := range namedOptions(s.Description.Value, false) {
-			if hasOption(n, highest, letter) {
+		for at, n := range namedOptions(s.Description.Value, word, false) {
+			if !none && hasOption(n, highest, letter) || none && (mentions[n] > 1 || !saidBeside(s.Description.Value[at.to:])) {
 				continue
 			}
 			if looks++; looks > mostLooks {
@@ -55,6 +67,12 @@ func hasOption(n, highest, letter int) bool {
 	return n <= highest || highest == 0
 }
 
+// saidBeside reports whether the words behind an option say that it is on the page.
+func saidBeside(rest string) bool {
+	rest = strings.TrimLeft(rest, "*_`)")
+	return strings.HasPrefix(rest, " above") || strings.HasPrefix(rest, " below")
+}
+
 // mostLooks bounds the sentences that are read around numbers; a text with more of them is no page.
 const mostLooks = 200
 
@@ -62,9 +80,8 @@ const mostLooks = 200
 const lettersFrom = 100
 
 // namedOptions yields the places of "option 4" and "option B" with the number: at the start of a line, or elsewhere.
-func namedOptions(v string, first bool) func(func(span, int) bool) {
+func namedOptions(v, word string, first bool) func(func(span, int) bool) {
 	return func(yield func(span, int) bool) {
-		const word = "ption "
 		for at := 0; ; {
 			i := strings.Index(v[at:], word)
 			if i < 0 {
@@ -72,15 +89,24 @@ func namedOptions(v string, first bool) func(func(span, int) bool) {
 			}
 			from := at + i - 1
 			at += i + len(word)
-			if from < 0 || v[from]|0x20 != 'o' || from > 0 && isLetter(v[from-1]) {
+			if from < 0 || !isLetter(v[from]) || from > 0 && isLetter(v[from-1]) {
 				continue
+			}
+			if at+2 < len(v) && v[at] == '(' && v[at+2] == ')' {
+				at++
 			}
 			to, n := shortNumber(v, at, len(v))
 			if n == 0 && at < len(v) && v[at] >= 'A' && v[at] <= 'H' { // letters count from 100
 				to, n = at+1, lettersFrom+int(v[at]-'A')
 			}
+			if n == 0 && at < len(v) && v[at-1] == '(' && v[at] >= 'a' && v[at] <= 'h' {
+				to, n = at+1, lettersFrom+int(v[at]-'a')
+			}
 			if to == at || to-at > 1 || to < len(v) && (isLetter(v[to]) || v[to] == '-' || v[to] == '\'') {
 				continue
+			}
+			if v[at-1] == '(' {
+				to++
 			}
 			if beginsLine(v, from) == first && !yield(span{from, to}, n) {
 				return

@@ -5,6 +5,16 @@ import "strings"
 // misphrasings are slips, with what is intended.
 var misphrasings = [...][2]string{
 	{"can able to", "can"},
+	{"must been", "must be"},
+	{"should been", "should be"},
+	{"can been", "can be"},
+	{"make use off", "make use of"},
+	{"makes use off", "makes use of"},
+	{"please to click", "please click"},
+	{"please to select", "please select"},
+	{"please to enter", "please enter"},
+	{"make a click on", "click"},
+	{"do a click on", "click"},
 	{"will able to", "will be able to"},
 	{"should able to", "should be able to"},
 	{"you should to", "you should"},
@@ -140,6 +150,7 @@ func morePhrasings(add func(phrase)) {
 		add(phrase{list: misphrased, text: "connector allows to " + verb, right: "connector allows you to " + verb})
 		add(phrase{list: misphrased, text: "solution allows to " + verb, right: "solution allows you to " + verb})
 		add(phrase{list: misphrased, text: "integration allows to " + verb, right: "integration allows you to " + verb})
+		add(phrase{list: misphrased, text: "connector permits to " + verb, right: "connector lets you " + verb})
 	}
 	for _, w := range [...][2]string{{"e.g,", "e.g.,"}, {"i.e,", "i.e.,"}, {"e.g the", "e.g. the"}, {"i.e the", "i.e. the"}} {
 		add(phrase{list: misphrased, text: w[0], right: w[1]})

@@ -19,6 +19,10 @@ var RetiredInstruction = rules.Rule{
 			ID: "path", Text: "the portal no longer has \"{0}\"", Why: "Customers look for a portal page that no longer exists.",
 			Help: "describe where the setting is today",
 		},
+		{
+			ID: "module", Severity: rules.Info, Text: "`{0}` is of a module of PowerShell that is deprecated since {1}",
+			Why: "Microsoft no longer maintains the module.", Help: "use {2}",
+		},
 	},
 	Check: checkRetiredInstruction,
 }
@@ -43,11 +47,15 @@ func retiredInstructions(add func(phrase)) {
 }
 
 func checkRetiredInstruction(p *rules.Pass) {
+	retiredModules(p)
 	said := map[rules.Node]bool{}
 	for _, h := range hits(p.Definition, retiredAgent) {
 		if s := h.read.Str; !said[s.Node] && !leftBehind(s.Value, h.from) {
 			said[s.Node] = true
-			h.report(p, "agent", h.read.Field, h.found())
+			f := h.report(p, "agent", h.read.Field, h.found())
+			if n := p.Definition.AgentControl(); n.Exists() {
+				f.About(n) // CL516 has the control: one agent, one cause
+			}
 		}
 	}
 	for _, h := range hits(p.Definition, deadPath) {

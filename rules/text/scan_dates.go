@@ -70,7 +70,7 @@ func noDay(first, second, third string, mark byte) bool {
 	a, b, c := atoi(first), atoi(second), atoi(third)
 	switch widths := [...]int{len(first), len(second), len(third)}; {
 	case mark == '-' && widths == [...]int{4, 2, 2}:
-		return thisCentury(a) && b >= 1 && b <= 12 && c <= 31 && !hasDay(a, b, c)
+		return thisCentury(a) && b >= 1 && c >= 1 && c <= 31 && !hasDay(a, b, c) && (b <= 12 || c <= 12 && b > 12 && b <= 31)
 	case mark != '-' && widths == [...]int{2, 2, 4}:
 		low, high := min(a, b), max(a, b)
 		return thisCentury(c) && low >= 1 && low <= 12 && high <= 31 && !hasDay(c, a, b) && !hasDay(c, b, a)

@@ -19,7 +19,7 @@ func sentenceCount(p *rules.Pass, text rules.Str) {
 			from++
 			continue
 		}
-		start, to, n := countAt(v, from)
+		start, to, n := countOrBoth(v, from)
 		if to == 0 || n < 2 || !wholeCount(v, start) {
 			from = wordEnd(v, from)
 			continue
@@ -31,11 +31,20 @@ func sentenceCount(p *rules.Pass, text rules.Str) {
 		}
 		least, most, end := listedIn(v, list)
 		from = max(from, end)
-		if least > 1 && (n < least || n > most) {
+		if most > 1 && (n < least || n > most) {
 			p.ReportText(text, start, to, "items", strconv.Itoa(n), strconv.Itoa(most))
 			return
 		}
 	}
+}
+
+// countOrBoth reads a number at a place, or "both".
+func countOrBoth(v string, at int) (from, to, n int) {
+	const both = "both"
+	if at+len(both) < len(v) && strings.EqualFold(v[at:at+len(both)], both) && v[at+len(both)] == ' ' {
+		return at, at + len(both), 2
+	}
+	return countAt(v, at)
 }
 
 // wordEnd returns the place behind a word and the marks that join it with others: 10.2.3, a_b.
@@ -64,6 +73,10 @@ func wholeCount(v string, start int) bool {
 	return v[start] > '9' || oneOf(word, "the these following are enter copy has have with requires require needs need add set all create provide contains")
 }
 
+// countedNouns are what texts count and then name.
+const countedNouns = "fields values settings parameters permissions roles scopes keys secrets boxes columns variables credentials users accounts " +
+	"tokens tables groups applications certificates"
+
 // countedNoun returns where a list begins behind a number and what it counts: " fields ", " required settings: ". It is 0 where it counts
 // something else.
 func countedNoun(v string, at int) int {
@@ -77,7 +90,7 @@ func countedNoun(v string, at int) int {
 		for at < len(v) && isLetter(v[at]) {
 			at++
 		}
-		if !oneOf(strings.ToLower(v[start:at]), "fields values settings parameters permissions roles scopes keys secrets boxes columns variables credentials") {
+		if !oneOf(strings.ToLower(v[start:at]), countedNouns) {
 			continue
 		}
 		if strings.HasPrefix(v[at:], " **") || strings.HasPrefix(v[at:], ": ") {
@@ -165,8 +178,11 @@ func plainItems(v string, at int) (least, most, end int) {
 		return 0, 0, end
 	}
 	list := strings.TrimRight(v[at:end], " .\r")
-	if strings.HasSuffix(list, "e.g") || strings.HasSuffix(list, "i.e") || strings.ContainsAny(list, "():;[]/&<>=?!") || !strings.Contains(list, ",") {
+	if strings.HasSuffix(list, "e.g") || strings.HasSuffix(list, "i.e") || strings.ContainsAny(list, "():;[]/&<>=?!") {
 		return 0, 0, end
+	}
+	if !strings.Contains(list, ",") {
+		return twoItems(list, end)
 	}
 	for item := range strings.SplitSeq(list, ",") {
 		item = strings.TrimSpace(item)
@@ -184,4 +200,18 @@ func plainItems(v string, at int) (least, most, end int) {
 		}
 	}
 	return least, most, end
+}
+
+// twoItems counts "Key and Secret", two names of a word each.
+func twoItems(list string, at int) (least, most, end int) {
+	words := strings.Fields(list)
+	if len(words) != 3 || words[1] != "and" || oneOf(strings.ToLower(words[0]), noItem) {
+		return 0, 0, at
+	}
+	for _, w := range [...]string{words[0], words[2]} {
+		if strings.Trim(w, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_`") != "" || strings.HasSuffix(w, "s") {
+			return 0, 0, at // "users and roles" may be several of each
+		}
+	}
+	return 2, 2, at
 }

@@ -20,7 +20,7 @@ func remarks(add func(phrase)) {
 		"error! bookmark not defined", "error! hyperlink reference", "error! no text of specified style", "click here to enter text", "click or tap here to enter text",
 		"[type text here", "type your text here", "hyperlink \"http", "mergefield ", "do not distribute", "per our last email", "as per our email", "as discussed in the call", "as discussed on the call",
 		"as discussed in the meeting", "as per our discussion", "as per our conversation", "in our last call", "[sme to", "[pm to", "check with pm", "[jd", "(jd)",
-		"[screenshot", "(screenshot", "<insert screenshot", "[insert screenshot", "[image:", "[add image", "[add screenshot",
+		"[cite_start]", "[cite: ", "[cite:1", "this is a test connector", "[screenshot", "(screenshot", "<insert screenshot", "[insert screenshot", "[image:", "[add image", "[add screenshot",
 	} {
 		add(phrase{list: remark, text: w})
 	}

@@ -44,6 +44,14 @@ var ValueImpossible = rules.Rule{
 			ID: "status", Severity: rules.Info, Text: "`{0}` is not an HTTP status", Why: "Customers look for an answer that no server gives.", Help: "correct the number",
 		},
 		{
+			ID: "conversion", Severity: rules.Info, Text: "\"{0}\" names two different amounts", Why: "Customers cannot tell which amount is right.",
+			Help: "correct one of the two",
+		},
+		{
+			ID: "phrase", Severity: rules.Info, Text: "\"{0}\" is not the name of this HTTP status",
+			Why: "Customers cannot tell which answer they have to look for.", Help: "correct the number or the name",
+		},
+		{
 			ID: "time", Severity: rules.Info, Text: "\"{0}\" is not a time of day", Why: "Customers cannot tell which time is right.", Help: "correct the time",
 		},
 	},
@@ -131,6 +139,10 @@ func (s *oddScan) valueAt(from, to, n int) (message string, start, end int) {
 	case to < len(v) && v[to] == ':':
 		return timeOfDay(v, from, to, n)
 	case numberGoesOn(v, to):
+	case conversionEnd(v, from, to) > 0:
+		return "conversion", from, conversionEnd(v, from, to)
+	case n >= 200 && n < 600 && phraseEnd(v, from, to, n) > 0:
+		return "phrase", from, phraseEnd(v, from, to, n)
 	case n > 65535 && portBefore(before) && !says(s.sentence(from, to), "virtual switch", "switch port", "switchport"):
 		return "port", from, to
 	case n > 599 && n != linkedIn && to-from == 3 && statusBefore(before):

@@ -22,7 +22,7 @@ var definedVersions = [...]struct {
 }
 
 // swappedLengths are lengths of RSA keys with two digits swapped.
-const swappedLengths = " 2084 2408 4069 4906 3027 3702 1042 "
+const swappedLengths = " 2024 2084 2408 4069 4906 3027 3702 1042 "
 
 // versioned looks at a number behind one of the names: "TLS 1.5", "AES-265", "SHA265".
 func versioned(v string, from, to int) (message string, start, end int) {

@@ -1,0 +1,67 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// retiredModule is a module of PowerShell that Microsoft no longer maintains: how the names of its commands go on behind the dash, and
+// what has its place.
+type retiredModule struct{ noun, module, since, now string }
+
+// Sources, read on 2026-11-30: Learn, "Overview of the AzureRM PowerShell module"; Learn, "Azure Active Directory PowerShell for Graph",
+// whose note is about MSOnline, too.
+var retiredModuleList = [...]retiredModule{
+	{"AzureRm", "AzureRM", "29 February 2024", "the module `Az`"},
+	{"AzureAD", "AzureAD", "30 March 2024", "`Microsoft.Graph`"},
+	{"Msol", "MSOnline", "30 March 2024", "`Microsoft.Graph`"},
+}
+
+// retiredModules reports the first command of such a module in each text: `Connect-AzureAD`, `Install-Module AzureRM`.
+func retiredModules(p *rules.Pass) {
+	texts := p.Definition.ReadTexts()
+	for i := range texts {
+		t := &texts[i]
+		if t.Compared || !t.Str.Known() || !says(t.Str.Value, "-azurerm", "-azuread", "-msol", "-module ") {
+			continue
+		}
+		for _, m := range retiredModuleList {
+			if from, to := m.usedIn(t.Str.Value); to > 0 && !leftBehind(t.Str.Value, from) {
+				p.ReportText(t.Str, from, to, "module", t.Str.Value[from:to], m.since, m.now)
+				break
+			}
+		}
+	}
+}
+
+// usedIn returns the place of the first command of a module: a verb that PowerShell has, a dash, and a noun of the module.
+func (m *retiredModule) usedIn(v string) (from, to int) {
+	for at := 0; at < len(v); {
+		i := rules.IndexFold(v[at:], "-"+strings.ToLower(m.noun))
+		if i < 0 {
+			break
+		}
+		i += at
+		from, to = i, i+1
+		for from > 0 && isLetter(v[from-1]) {
+			from--
+		}
+		for to < len(v) && isLetter(v[to]) {
+			to++
+		}
+		at = to
+		if oneOf(strings.ToLower(v[from:i]), "connect get set new add remove login import install update test start stop") {
+			return from, to
+		}
+	}
+	for _, before := range [...]string{"-module ", "-module -name "} {
+		if i := rules.IndexFold(v, before+strings.ToLower(m.module)); i >= 0 {
+			from = i + len(before)
+			if to = from + len(m.module); to == len(v) || !isLetter(v[to]) {
+				return from, to
+			}
+		}
+	}
+	return 0, 0
+}

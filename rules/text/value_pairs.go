@@ -1,0 +1,120 @@
+package text
+
+import (
+	"strconv"
+	"strings"
+)
+
+// amountUnit is a unit with what it measures and how many of the smallest one it is, at least and at most.
+type amountUnit struct {
+	name, of    string
+	least, most float64
+}
+
+var amountUnits = [...]amountUnit{
+	{"millisecond", "time", 0.001, 0.001},
+	{"second", "time", 1, 1},
+	{"minute", "time", 60, 60},
+	{"hour", "time", 3600, 3600},
+	{"day", "time", 86400, 86400},
+	{"week", "time", 604800, 604800},
+	{"month", "time", 28 * 86400, 31 * 86400},
+	{"year", "time", 360 * 86400, 366 * 86400},
+	{"byte", "size", 1, 1},
+	{"KB", "size", 1e3, 1 << 10},
+	{"MB", "size", 1e6, 1 << 20},
+	{"GB", "size", 1e9, 1 << 30},
+	{"TB", "size", 1e12, 1 << 40},
+}
+
+// conversionEnd returns the end of an amount in two units that are not the same: "60 seconds (1 hour)"; 0 where it is none. Amounts in
+// one unit are two amounts on purpose, and so are those with other words in the parentheses.
+func conversionEnd(v string, from, to int) int {
+	if from > 0 && (isLetter(v[from-1]) || strings.IndexByte("-+.,/:", v[from-1]) >= 0) {
+		return 0
+	}
+	to = decimalsEnd(v, to)
+	unit, end := unitAt(v, to)
+	if unit == nil || !strings.HasPrefix(v[end:], " (") {
+		return 0
+	}
+	start := end + len(" (")
+	number := decimalsEnd(v, digitsBehind(v, start))
+	other, last := unitAt(v, number)
+	if other == nil || other.of != unit.of || other.name == unit.name || last == len(v) || v[last] != ')' {
+		return 0
+	}
+	a, err := strconv.ParseFloat(v[from:to], 64)
+	b, err2 := strconv.ParseFloat(v[start:number], 64)
+	const near = 1.06 // amounts are rounded
+	if err != nil || err2 != nil || a <= 0 || b <= 0 || a*unit.most*near >= b*other.least && b*other.most*near >= a*unit.least {
+		return 0
+	}
+	return last + 1
+}
+
+// unitAt reads the unit behind a number, in the singular or the plural.
+func unitAt(v string, at int) (unit *amountUnit, end int) {
+	if at < len(v) && (v[at] == ' ' || v[at] == '-') {
+		at++
+	}
+	end = at
+	for end < len(v) && end-at < 13 && plainLetter(v[end]) {
+		end++
+	}
+	word := v[at:end]
+	for i := range amountUnits {
+		u := &amountUnits[i]
+		if word == u.name || u.name[0] >= 'a' && strings.TrimSuffix(strings.ToLower(word), "s") == u.name {
+			return u, end
+		}
+	}
+	return nil, 0
+}
+
+// statusPhrases are the names of HTTP statuses (RFC 9110, RFC 6585). Those of one word that sentences have in other meanings are left out.
+var statusPhrases = [...]struct {
+	status int
+	phrase string
+}{
+	{200, "OK"},
+	{204, "No Content"},
+	{400, "Bad Request"},
+	{401, "Unauthorized"},
+	{403, "Forbidden"},
+	{404, "Not Found"},
+	{405, "Method Not Allowed"},
+	{408, "Request Timeout"},
+	{429, "Too Many Requests"},
+	{500, "Internal Server Error"},
+	{502, "Bad Gateway"},
+	{503, "Service Unavailable"},
+	{504, "Gateway Timeout"},
+}
+
+// phraseEnd returns the end of a status with the name of another one: "404 (Forbidden)"; 0 where the name is right, or is none.
+func phraseEnd(v string, from, to, status int) int {
+	known, end := false, 0
+	for i := range statusPhrases {
+		s := &statusPhrases[i]
+		known = known || s.status == status
+		for _, before := range [...]string{" ", " (", " - ", ": "} {
+			rest, ok := strings.CutPrefix(v[to:], before+s.phrase)
+			if !ok || rest != "" && (isLetter(rest[0]) || rest[0] == '-') || before == " (" && !strings.HasPrefix(rest, ")") ||
+				s.phrase == "OK" && before == " " {
+				continue
+			}
+			if before == " (" {
+				rest = rest[1:]
+			}
+			if s.status == status {
+				return 0
+			}
+			end = len(v) - len(rest)
+		}
+	}
+	if !known || from > 0 && (isLetter(v[from-1]) || strings.IndexByte("-/.,", v[from-1]) >= 0) {
+		return 0
+	}
+	return end
+}
