@@ -16,27 +16,9 @@ func optionsNamed(p *rules.Pass) {
 
 // choicesNamed looks at one word for choices, which is given without its first letter.
 func choicesNamed(p *rules.Pass, word string) {
-	mentions := map[int]int{} // how often steps name each, within lines
-	highest, letter, count := 0, 0, 0
-	for s := range p.Definition.AllSteps() {
-		if count++; count > mostSteps {
-			return
-		}
-		for _, v := range [...]string{s.Title.Value, s.Description.Value} {
-			for _, n := range namedOptions(v, word, false) {
-				mentions[n]++
-			}
-			for _, n := range namedOptions(v, word, true) {
-				if n >= lettersFrom {
-					letter = max(letter, n)
-				} else {
-					highest = max(highest, n)
-				}
-			}
-		}
-	}
+	highest, letter, mentions := choicesOf(p.Definition, word)
 	none := highest == 0 && letter == 0
-	if highest == 0 && letter <= lettersFrom && !none {
+	if mentions == nil || highest == 0 && letter <= lettersFrom && !none {
 		return
 	}
 	looks := 0
@@ -57,6 +39,30 @@ func choicesNamed(p *rules.Pass, word string) {
 			}
 		}
 	}
+}
+
+// choicesOf returns the highest number and letter of the choices that steps have, and how often their sentences name each.
+func choicesOf(d *rules.Definition, word string) (highest, letter int, mentions map[int]int) {
+	mentions = map[int]int{}
+	count := 0
+	for s := range d.AllSteps() {
+		if count++; count > mostSteps {
+			return 0, 0, nil
+		}
+		for _, v := range [...]string{s.Title.Value, s.Description.Value} {
+			for _, n := range namedOptions(v, word, false) {
+				mentions[n]++
+			}
+			for _, n := range namedOptions(v, word, true) {
+				if n >= lettersFrom {
+					letter = max(letter, n)
+				} else {
+					highest = max(highest, n)
+				}
+			}
+		}
+	}
+	return highest, letter, mentions
 }
 
 // hasOption reports whether a page has an option, or says nothing about options of that form.
@@ -92,27 +98,39 @@ func namedOptions(v, word string, first bool) func(func(span, int) bool) {
 			if from < 0 || !isLetter(v[from]) || from > 0 && isLetter(v[from-1]) {
 				continue
 			}
-			if at+2 < len(v) && v[at] == '(' && v[at+2] == ')' {
-				at++
-			}
-			to, n := shortNumber(v, at, len(v))
-			if n == 0 && at < len(v) && v[at] >= 'A' && v[at] <= 'H' { // letters count from 100
-				to, n = at+1, lettersFrom+int(v[at]-'A')
-			}
-			if n == 0 && at < len(v) && v[at-1] == '(' && v[at] >= 'a' && v[at] <= 'h' {
-				to, n = at+1, lettersFrom+int(v[at]-'a')
-			}
-			if to == at || to-at > 1 || to < len(v) && (isLetter(v[to]) || v[to] == '-' || v[to] == '\'') {
-				continue
-			}
-			if v[at-1] == '(' {
-				to++
-			}
-			if beginsLine(v, from) == first && !yield(span{from, to}, n) {
+			to, n := choiceAt(v, at)
+			if to > 0 && beginsLine(v, from) == first && !yield(span{from, to}, n) {
 				return
 			}
 		}
 	}
+}
+
+// choiceAt reads the number of an option, its letter, or one of the two in parentheses: "4", "B", "(b)".
+func choiceAt(v string, at int) (to, n int) {
+	inside := at+2 < len(v) && v[at] == '(' && v[at+2] == ')'
+	if inside {
+		at++
+	}
+	to, n = shortNumber(v, at, len(v))
+	if n == 0 && at < len(v) {
+		c := v[at]
+		if inside {
+			c &^= 0x20
+		}
+		if c >= 'A' && c <= 'H' { // letters count from 100
+			to, n = at+1, lettersFrom+int(c-'A')
+		}
+	}
+	switch {
+	case to == at || to-at > 1:
+		return 0, 0
+	case inside:
+		return to + 1, n
+	case to < len(v) && (isLetter(v[to]) || v[to] == '-' || v[to] == '\''):
+		return 0, 0
+	}
+	return to, n
 }
 
 // beginsLine reports whether a line has only marks before a place.

@@ -135,14 +135,10 @@ func (s *oddScan) valueAt(from, to, n int) (message string, start, end int) {
 		if end := dottedEnd(v, from); end > 0 && s.notAddress(from, end) {
 			return "address", from, addressEnd(v, end)
 		}
-		return versioned(v, from, to)
+		return paired(v, from, to, n)
 	case to < len(v) && v[to] == ':':
 		return timeOfDay(v, from, to, n)
 	case numberGoesOn(v, to):
-	case conversionEnd(v, from, to) > 0:
-		return "conversion", from, conversionEnd(v, from, to)
-	case n >= 200 && n < 600 && phraseEnd(v, from, to, n) > 0:
-		return "phrase", from, phraseEnd(v, from, to, n)
 	case n > 65535 && portBefore(before) && !says(s.sentence(from, to), "virtual switch", "switch port", "switchport"):
 		return "port", from, to
 	case n > 599 && n != linkedIn && to-from == 3 && statusBefore(before):
@@ -150,7 +146,7 @@ func (s *oddScan) valueAt(from, to, n int) (message string, start, end int) {
 	case s.missingFacility(from, to):
 		return "facility", from - len("local"), to
 	}
-	return versioned(v, from, to)
+	return paired(v, from, to, n)
 }
 
 // missingFacility reports whether a number is that of local8 or local9, in a sentence about facilities.

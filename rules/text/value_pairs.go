@@ -27,6 +27,17 @@ var amountUnits = [...]amountUnit{
 	{"TB", "size", 1e12, 1 << 40},
 }
 
+// paired looks at a number with the word before it, and with the unit or the name behind it.
+func paired(v string, from, to, n int) (message string, start, end int) {
+	if end = conversionEnd(v, from, to); end > 0 {
+		return "conversion", from, end
+	}
+	if end = phraseEnd(v, from, to, n); end > 0 {
+		return "phrase", from, end
+	}
+	return versioned(v, from, to)
+}
+
 // conversionEnd returns the end of an amount in two units that are not the same: "60 seconds (1 hour)"; 0 where it is none. Amounts in
 // one unit are two amounts on purpose, and so are those with other words in the parentheses.
 func conversionEnd(v string, from, to int) int {
