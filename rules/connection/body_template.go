@@ -76,6 +76,10 @@ func jsonTemplate(p *rules.Pass, r *request.Request, n rules.Node) {
 	v := n.Text()
 	yes, _ := r.Request.GetFold("isPostPayloadJson").Bool()
 	announced := strings.Contains(strings.ToLower(r.Request.GetFold("headers").GetFold("content-type").Text()), "json")
+	if trimmed := strings.TrimSpace(v); yes && strings.HasPrefix(trimmed, "<") && strings.HasSuffix(trimmed, ">") {
+		p.Report(n, "template-xml").Relate(p.File, r.Request.GetFold("isPostPayloadJson").Span(), "the body is JSON")
+		return
+	}
 	if yes && isForm(v) {
 		p.Report(n, "template-form").Relate(p.File, r.Request.GetFold("isPostPayloadJson").Span(), "the body is JSON")
 		return

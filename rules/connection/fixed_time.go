@@ -22,6 +22,16 @@ var FixedTime = rules.Rule{
 			ID: "end", Text: "parameter `{0}` ends the time range at `{1}`",
 			Why: "The source returns nothing that happened later: no event arrives, and no error is shown.", Help: "use `endTimeAttributeName`, or remove it",
 		},
+		{
+			ID: "start", Severity: rules.Info, Text: "parameter `{0}` is always `{1}`, beside a time window that moves",
+			Why:  "If both limit the same time, the fixed one has no effect, or the source refuses two starts.",
+			Help: "remove it, unless it limits another time",
+		},
+		{
+			ID: "header", Text: "header `{0}` always has the value `{1}`",
+			Why:  "The source compares its data with this value in every poll, and answers without data, or with all of it.",
+			Help: "remove the header",
+		},
 	},
 	Check: checkFixedTime,
 }
@@ -56,6 +66,8 @@ func fixedTimes(p *rules.Pass, r *request.Request) {
 		switch {
 		case endOf(name) == -1:
 			p.Report(n, "end", name, date).At(n.Inside(from+at, from+at+len(date)))
+		case moves && endOf(name) == 1 && movesByWindow(r):
+			p.Report(n, "start", name, date).At(n.Inside(from+at, from+at+len(date)))
 		case moves || !strings.Contains(strings.ToLower(name), "date") && !timeWord(name):
 		case first != nil:
 			first.Relate(p.File, n.Span(), "and this one")
@@ -66,6 +78,11 @@ func fixedTimes(p *rules.Pass, r *request.Request) {
 	for k, v := range r.Request.GetFold("queryParameters").Members() {
 		if v.Kind() == rules.String && !expr.IsPlaceholder(v.Text()) {
 			say(v, k.Text(), v.Text(), 0)
+		}
+	}
+	for k, v := range r.Request.GetFold("headers").Members() {
+		if oneFold(k.Text(), "If-Modified-Since", "If-Unmodified-Since", "If-None-Match", "If-Match") && literal(v) && !strings.Contains(v.Text(), "{") && v.Text() != "*" {
+			p.Report(v, "header", k.Text(), v.Text())
 		}
 	}
 	address := r.Request.GetFold("apiEndpoint")

@@ -45,6 +45,11 @@ var JSONPath = rules.Rule{
 			Why: "The events at this path are read twice, and each is stored twice.", Help: "remove one of the two",
 		},
 		{
+			ID: "whole", Severity: rules.Warning, Text: "`$` is the whole answer, which holds `{0}`, too",
+			Why:  "The answer is stored as one event, and the events inside of it once more.",
+			Help: "remove one of the two",
+		},
+		{
 			ID: "several", Severity: rules.Warning, Text: "`{0}` holds several JSON paths in one string",
 			Why:  "The comma is read as part of a name, so the path finds nothing.",
 			Help: "use one element for each path",
@@ -99,6 +104,9 @@ func pathSign(p *rules.Pass, t *expr.Text) {
 		better := strings.ReplaceAll(v, s[0], s[1])
 		if s[0] == "{" {
 			better = strings.ReplaceAll(better, "}", "")
+			if at == 1 {
+				better = "$." + better[1:] // ${items}
+			}
 		}
 		if jsonpath.Check(better) == nil {
 			p.Report(t.Node, "sign", v, s[0], better).At(t.Node.Inside(at, at+len(s[0]))).FixUnsafe("Replace with "+better, rules.ReplaceString(t.Node, better))
@@ -121,6 +129,14 @@ func eventsTwice(p *rules.Pass, c *rules.Connection) {
 			return
 		}
 		seen[v] = n
+	}
+	if root, ok := seen["$"]; ok && len(seen) > 1 {
+		for n := range c.Response.GetFold("eventsJsonPaths").Elements() {
+			if v := n.Text(); strings.HasPrefix(v, "$.") || strings.HasPrefix(v, "$[") && v != "$[*]" {
+				p.Report(root, "whole", v).Relate(p.File, n.Span(), "the other path")
+				return
+			}
+		}
 	}
 }
 

@@ -78,6 +78,25 @@ var LeftOver = rules.Rule{
 			Yields: []string{"CL810/broken", "CL810/near", "CL810/undefined", "CL810/near-input", "CL810/not-filled", "CL810/blanks", "CL819", "CL827"},
 		},
 		{
+			ID: "path-name", Severity: rules.Warning, Text: "`:{0}` in the address is the name of a part, as documentation writes it",
+			Why:  "Nothing replaces it: the request goes to a path with this text in it, and the source answers 404.",
+			Help: "use an input, such as `{{{0}}}`",
+		},
+		{
+			ID: "documentation", Severity: rules.Warning, Text: "the address is a page about the API: `{0}`",
+			Why:  "It answers with documentation, not with events.",
+			Help: "use the address that the documentation names",
+		},
+		{
+			ID: "tool", Severity: rules.Info, Text: "header `{0}` was copied from {1}",
+			Why: "It tells the source that another program asks, and some sources treat that program differently.", Help: "remove the header, or use a name of the connector's own",
+		},
+		{
+			ID: "session", Severity: rules.Warning, Text: "the header `Cookie` has a session that is written out",
+			Why:  "A session belongs to one person and ends after hours or days. All customers send this one, until the source refuses it.",
+			Help: "remove the header, or use the auth type `Session`",
+		},
+		{
 			ID: "tunnel", Severity: rules.Warning, Text: "`{0}` is a host for trying something out",
 			Why:  "Such hosts lead to the author's own computer or are shared by everyone: customers get no data, or send their keys to a stranger.",
 			Help: "use the host of the source",
@@ -107,7 +126,10 @@ func checkLeftOver(p *rules.Pass) {
 			if n := r.Request.GetFold("apiEndpoint"); n.Kind() == rules.String {
 				address(p, n)
 				joinedAddress(p, n)
+				pathNames(p, n)
+				documentationPage(p, n)
 			}
+			copiedHeaders(p, r.Request.GetFold("headers"))
 		}
 	}
 }

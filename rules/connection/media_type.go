@@ -69,7 +69,7 @@ func formatOf(media string) string {
 		return ""
 	}
 	format := ""
-	for _, word := range [...]string{"json", "csv", "xml"} {
+	for _, word := range [...]string{"json", "csv", "xml", "html"} {
 		if strings.Contains(media, word) {
 			if format != "" {
 				return ""

@@ -58,6 +58,11 @@ var NoWindow = rules.Rule{
 			Help: "write the template as JSON, or remove `isPostPayloadJson`",
 		},
 		{
+			ID: "template-xml", Text: "`queryParametersTemplate` is XML, but `isPostPayloadJson` is true",
+			Why:  "The body is announced as JSON, which it is not, and the source rejects every poll.",
+			Help: "write the template as JSON, or remove `isPostPayloadJson`",
+		},
+		{
 			ID: "template-quotes", Text: "the time `{0}` is not in quotes",
 			Why:  "The time is inserted as text, such as 2026-01-31T14:05:09Z. Without quotes the body is not JSON, and the source rejects every poll.",
 			Help: "put it in quotes, or use the format `UnixTimestamp`",

@@ -54,6 +54,16 @@ var PagingValues = rules.Rule{
 			Help: "use the path of the token in the answer",
 		},
 		{
+			ID: "no-flag", Severity: rules.Info, Text: "`hasNextFlagJsonPath` is `{0}`, which is {1}",
+			Why:  "The documentation describes a flag: true while there are more pages. With another value, the service may stop after the first page.",
+			Help: "use the path of the flag, or remove the key",
+		},
+		{
+			ID: "no-link", Severity: rules.Info, Text: "`{0}` is `{1}`, a token by its name, but `NextPageUrl` without `nextPageUrl` asks the address that it finds",
+			Why:  "A token is not an address, so the second page is not found.",
+			Help: "use the path of the address, `\"pagingType\": \"NextPageToken\"`, or `nextPageUrl`",
+		},
+		{
 			ID: "no-events", Text: "`eventsJsonPaths` is `{0}`, where APIs describe the page",
 			Why: "The table gets what the answer says about itself, not the events.", Help: "use the path of the list of events",
 		},

@@ -27,6 +27,8 @@ func lastName(path string) string {
 // pagingWords looks at the names that the paths of paging and events end in.
 func pagingWords(p *rules.Pass, paging, response rules.Node) {
 	linkAsToken(p, paging)
+	tokenAsLink(p, paging)
+	flagWord(p, paging)
 	for _, key := range [...]string{"nextPageTokenJsonPath", "linkHeaderTokenJsonPath"} {
 		token := paging.GetFold(key)
 		v := strings.TrimSpace(token.Text())
@@ -82,5 +84,28 @@ func linkAsToken(p *rules.Pass, paging rules.Node) {
 	}
 	if v := strings.TrimSpace(token.Text()); !strings.Contains(v, "@") && oneFold(lastName(v), linkWords[:]...) {
 		p.Report(token, "link", token.Key().Text(), v, name.Text()).Relate(p.File, paging.GetFold("pagingType").Span(), "the paging")
+	}
+}
+
+// tokenAsLink looks for a token in the place of the address of the next page.
+func tokenAsLink(p *rules.Pass, paging rules.Node) {
+	token := paging.GetFold("nextPageTokenJsonPath")
+	if !strings.EqualFold(paging.GetFold("pagingType").Text(), "NextPageUrl") || paging.GetFold("nextPageUrl").Exists() || paging.GetFold("nextPageParaName").Text() != "" {
+		return
+	}
+	if oneFold(lastName(token.Text()), "nexttoken", "nextpagetoken", "cursor", "nextcursor", "endcursor", "pagetoken", "continuationtoken", "aftercursor", "skiptoken") {
+		p.Report(token, "no-link", token.Key().Text(), token.Text()).Relate(p.File, paging.GetFold("pagingType").Span(), "the paging")
+	}
+}
+
+// flagWord looks for a count or the token in the place of the flag.
+func flagWord(p *rules.Pass, paging rules.Node) {
+	flag, token := paging.GetFold("hasNextFlagJsonPath"), paging.GetFold("nextPageTokenJsonPath")
+	switch v := strings.TrimSpace(flag.Text()); {
+	case !strings.HasPrefix(v, "$.") || strings.Contains(v, "[?("):
+	case oneFold(lastName(v), countWords[:]...):
+		p.Report(flag, "no-flag", v, "a count")
+	case v == strings.TrimSpace(token.Text()):
+		p.Report(flag, "no-flag", v, "the path of the token").Relate(p.File, token.Span(), "the token")
 	}
 }

@@ -33,6 +33,10 @@ var ParameterName = rules.Rule{
 			Help: "use the name of the header, or `nextPageTokenJsonPath` for a token in the answer",
 		},
 		{
+			ID: "scheme", Text: "expected the name of a header in `ApiKeyName`, found the scheme `{0}`",
+			Why: "The key is sent in a header of this name, which the source does not look at.", Help: "use the name of the header, such as `Authorization`, and the scheme as `ApiKeyIdentifier`",
+		},
+		{
 			ID: "odata", Text: "unknown OData option `{0}`; did you mean `{1}`?",
 			Why:  "Names with `$` belong to OData. A source refuses one that it does not know.",
 			Help: "use `{1}`",
@@ -53,6 +57,10 @@ var pagingNameKeys = [...]string{"pageSizeParameterName", "pageSizeParaName", "n
 
 func checkParameterName(p *rules.Pass) {
 	for _, c := range p.File.Connections {
+		name, word := c.Auth.GetFold("apiKeyName"), c.Auth.GetFold("apiKeyIdentifier")
+		if oneFold(name.Text(), "Bearer", "Basic", "SSWS") && strings.EqualFold(c.AuthType.Value, "APIKey") && !strings.EqualFold(name.Text(), word.Text()) {
+			p.Report(name, "scheme", name.Text())
+		}
 		for _, r := range request.Of(c) {
 			parameterNames(p, r)
 		}

@@ -66,6 +66,11 @@ var RequestParameters = rules.Rule{
 			Why:  "The source knows one of the two names. If the other one limits what it returns, events are missing.",
 			Help: "keep the names that the source documents",
 		},
+		{
+			ID: "interval", Severity: rules.Info, Text: "the time window is sent twice: as `{0}` by `queryTimeIntervalAttributeName`, and as `{1}` by `{2}`",
+			Why:  "The documentation has one or the other. A source that knows only one of the names ignores the rest, or refuses the request.",
+			Help: "keep the names that the source documents",
+		},
 	},
 	Check: checkRequestParameters,
 }
@@ -238,6 +243,14 @@ func sameVariable(p *rules.Pass, two []rules.Node, used, missing string, wrong i
 // twoWindows looks for a window that has its names and is in queryParameters under others as well.
 func twoWindows(p *rules.Pass, r *request.Request) {
 	start := r.Request.GetFold("startTimeAttributeName")
+	if interval := r.Request.GetFold("queryTimeIntervalAttributeName"); interval.Text() != "" {
+		for _, n := range [...]rules.Node{start, r.Request.GetFold("endTimeAttributeName")} {
+			if n.Text() != "" {
+				p.Report(interval, "interval", interval.Text(), n.Text(), n.Key().Text()).Relate(p.File, n.Span(), "the other name")
+				break
+			}
+		}
+	}
 	if start.Text() == "" || expr.IsPlaceholder(start.Text()) {
 		return
 	}

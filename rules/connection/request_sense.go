@@ -42,6 +42,11 @@ var RequestSense = rules.Rule{
 			Why: "All other events of the response are dropped.", Help: "use the path of the list, without `{1}`",
 		},
 		{
+			ID: "token-address", Text: "the events are requested from the address of tokens: `{0}`",
+			Why:  "The address issues tokens and has no events.",
+			Help: "use the address of the events",
+		},
+		{
 			ID: "scope-host", Text: "the scope is one of Microsoft's (`{0}`), but the token comes from `{1}`",
 			Why: "The sign-in service does not know this scope: there is no token, and no data.", Help: "use the scope that the source documents",
 		},
@@ -111,6 +116,7 @@ func checkRequestSense(p *rules.Pass) {
 				onlyEnd(p, r)
 				longDelay(p, r)
 			}
+			asksTokens(p, c, r)
 			twoTimes(p, r)
 			namedEnds(p, r)
 			quotesDiffer(p, r)

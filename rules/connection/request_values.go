@@ -29,6 +29,21 @@ var RequestValues = rules.Rule{
 			Help: "use a text, or `queryParametersTemplate` for a body",
 		},
 		{
+			ID: "null", Text: "`{0}` is null",
+			Why:  "What the service makes of null is not documented: it sends the name without a value, leaves it out, or refuses the connection.",
+			Help: "remove it, or give it a value",
+		},
+		{
+			ID: "values", Severity: rules.Info, Text: "the value of parameter `{0}` is a list",
+			Why:  "Parameters of an address are text. What the service makes of a list is not documented: one parameter, several, or none.",
+			Help: "use a text, such as `a,b`, as the source documents",
+		},
+		{
+			ID: "no-name", Yields: []string{"CL834"}, Text: "a value without a name in `{0}`",
+			Why:  "A header or a parameter without a name cannot be sent.",
+			Help: "add the name, or remove it",
+		},
+		{
 			ID: "unknown", Yields: []string{"CL104"}, Text: "unknown value `{0}` for `{1}`",
 			Why:  "Only {2} is documented or found in published connectors. The service may refuse another value, or ignore the setting.",
 			Help: "use {2}",
@@ -103,7 +118,7 @@ func checkRequestValues(p *rules.Pass) {
 			for _, r := range request.Of(c) {
 				method(p, r)
 				windowNames(p, r)
-				objectValues(p, r)
+				valueKinds(p, r.Request)
 				emptyValues(p, r)
 				quotes(p, r)
 				tokenTransform(p, r.Paging.GetFold("tokenTransform"))
@@ -133,14 +148,6 @@ func windowNames(p *rules.Pass, r *request.Request) {
 	for _, key := range nameKeys {
 		if n := r.Request.GetFold(key); strings.Contains(n.Text(), "_QueryWindow") {
 			p.Report(n, "name", n.Key().Text(), strings.Trim(n.Text(), "{} "))
-		}
-	}
-}
-
-func objectValues(p *rules.Pass, r *request.Request) {
-	for k, v := range r.Request.GetFold("queryParameters").Members() {
-		if v.Kind() == rules.Object {
-			p.Report(v, "object", k.Text()).AtKey()
 		}
 	}
 }

@@ -44,6 +44,7 @@ func google(p *rules.Pass, c *rules.Connection) {
 	if n := c.Request.GetFold("projectId"); literal(n) && !projectID(n.Text()) {
 		p.Report(n, "project-id", n.Text())
 	}
+	googleInputs(p, c)
 	names := c.Request.GetFold("subscriptionNames")
 	textForList(p, c, names)
 	for n := range names.Elements() {
@@ -140,4 +141,20 @@ func queueURLs(p *rules.Pass, first, list rules.Node) {
 func isQueueHost(host string) bool {
 	return strings.HasPrefix(host, "sqs.") || strings.HasPrefix(host, "sqs-fips.") || strings.Contains(host, ".sqs.") ||
 		strings.HasSuffix(host, ".queue.amazonaws.com") || host == "queue.amazonaws.com"
+}
+
+// googleInputs looks at the names of the inputs that the account and the provider are filled with.
+func googleInputs(p *rules.Pass, c *rules.Connection) {
+	for _, m := range [...]struct {
+		path, what string
+		other, own []string
+	}{
+		{"auth.serviceAccountEmail", "account", []string{"project", "provider", "subscription"}, []string{"account", "mail", "service"}},
+		{"auth.workloadIdentityProviderId", "provider", []string{"subscription", "project", "mail"}, []string{"provider", "pool", "identity", "workload"}},
+	} {
+		n, name := filling(c, m.path)
+		if n.Exists() && expr.IsPlaceholder(n.Text()) && containsAny(name, m.other) && !containsAny(name, m.own) {
+			p.Report(n, "swapped-names", n.Key().Text(), n.Text(), m.what)
+		}
+	}
 }

@@ -31,6 +31,11 @@ var TimeFormat = rules.Rule{
 			Why: "Afternoon windows are sent as morning times.", Help: "use `{1}`",
 		},
 		{
+			ID: "half-days", Severity: rules.Info, Text: "`tt` is AM or PM, but `{0}` is the hour of a 24-hour clock",
+			Why:  "The source gets a time such as `14:05:09 PM`, which most sources refuse.",
+			Help: "use `{1}`, or remove `tt`",
+		},
+		{
 			ID: "offset", Text: "`{0}` is not a .NET time specifier",
 			Why:  "The service sends these letters to the source as is, in every poll. The source rejects the time, or returns the wrong events.",
 			Help: "use `Z`, or `zzz` for an offset such as `+00:00`",
@@ -242,6 +247,7 @@ func wrongLetters(p *rules.Pass, n rules.Node, list []request.Specifier) bool {
 func twelveHours(p *rules.Pass, n rules.Node, list []request.Specifier) {
 	for _, s := range list {
 		if s.Letter == 't' {
+			halfDays(p, n, list)
 			return
 		}
 	}
@@ -253,44 +259,4 @@ func twelveHours(p *rules.Pass, n rules.Node, list []request.Specifier) {
 			return
 		}
 	}
-}
-
-// fromStrftime translates a format of C's strftime, as Python and others have it.
-func fromStrftime(v string) (string, bool) {
-	r := strings.NewReplacer(
-		"%Y",
-		"yyyy",
-		"%m",
-		"MM",
-		"%d",
-		"dd",
-		"%H",
-		"HH",
-		"%M",
-		"mm",
-		"%S",
-		"ss",
-		"%f",
-		"ffffff",
-		"%z",
-		"zzz",
-		"%Z",
-		"Z",
-		"%F",
-		"yyyy-MM-dd",
-		"%T",
-		"HH:mm:ss",
-		"%y",
-		"yy",
-		"%L",
-		"fff",
-		"%I",
-		"hh",
-		"%p",
-		"tt",
-		"%s",
-		"UnixTimestamp",
-	)
-	better := r.Replace(v)
-	return better, !strings.Contains(better, "%")
 }

@@ -91,3 +91,53 @@ func fixedZone(p *rules.Pass, n rules.Node) {
 	}
 	p.Report(n, "fixed-zone", v[from:]).At(n.Inside(from, len(v)))
 }
+
+// fromStrftime translates a format of C's strftime, as Python and others have it.
+func fromStrftime(v string) (string, bool) {
+	r := strings.NewReplacer(
+		"%Y",
+		"yyyy",
+		"%m",
+		"MM",
+		"%d",
+		"dd",
+		"%H",
+		"HH",
+		"%M",
+		"mm",
+		"%S",
+		"ss",
+		"%f",
+		"ffffff",
+		"%z",
+		"zzz",
+		"%Z",
+		"Z",
+		"%F",
+		"yyyy-MM-dd",
+		"%T",
+		"HH:mm:ss",
+		"%y",
+		"yy",
+		"%L",
+		"fff",
+		"%I",
+		"hh",
+		"%p",
+		"tt",
+		"%s",
+		"UnixTimestamp",
+	)
+	better := r.Replace(v)
+	return better, !strings.Contains(better, "%")
+}
+
+// halfDays looks for AM or PM behind the hour of a day.
+func halfDays(p *rules.Pass, n rules.Node, list []request.Specifier) {
+	for _, s := range list {
+		if s.Letter == 'H' {
+			p.Report(n, "half-days", s.Text, strings.ToLower(s.Text)).At(n.Inside(s.From, s.To))
+			return
+		}
+	}
+}

@@ -1,0 +1,27 @@
+package connection
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// valueKinds looks for parameters and headers whose values are no text, or that have no name.
+func valueKinds(p *rules.Pass, req rules.Node) {
+	for _, key := range [...]string{"queryParameters", "headers"} {
+		list := req.GetFold(key)
+		for k, v := range list.Members() {
+			switch {
+			case strings.TrimSpace(k.Text()) == "":
+				p.Report(k, "no-name", list.Key().Text())
+			case v.Kind() == rules.Null:
+				p.Report(v, "null", k.Text()).AtKey()
+			case key == "headers":
+			case v.Kind() == rules.Object:
+				p.Report(v, "object", k.Text()).AtKey()
+			case v.Kind() == rules.Array:
+				p.Report(v, "values", k.Text()).AtKey()
+			}
+		}
+	}
+}
