@@ -130,7 +130,7 @@ func eventsTwice(p *rules.Pass, c *rules.Connection) {
 		}
 		seen[v] = n
 	}
-	if root, ok := seen["$"]; ok && len(seen) > 1 {
+	if root, ok := seen["$"]; ok && len(seen) == 2 {
 		for n := range c.Response.GetFold("eventsJsonPaths").Elements() {
 			if v := n.Text(); strings.HasPrefix(v, "$.") || strings.HasPrefix(v, "$[") && v != "$[*]" {
 				p.Report(root, "whole", v).Relate(p.File, n.Span(), "the other path")

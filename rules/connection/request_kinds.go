@@ -16,11 +16,8 @@ func valueKinds(p *rules.Pass, req rules.Node) {
 				p.Report(k, "no-name", list.Key().Text())
 			case v.Kind() == rules.Null:
 				p.Report(v, "null", k.Text()).AtKey()
-			case key == "headers":
-			case v.Kind() == rules.Object:
+			case v.Kind() == rules.Object && key != "headers":
 				p.Report(v, "object", k.Text()).AtKey()
-			case v.Kind() == rules.Array:
-				p.Report(v, "values", k.Text()).AtKey()
 			}
 		}
 	}

@@ -34,11 +34,6 @@ var RequestValues = rules.Rule{
 			Help: "remove it, or give it a value",
 		},
 		{
-			ID: "values", Severity: rules.Info, Text: "the value of parameter `{0}` is a list",
-			Why:  "Parameters of an address are text. What the service makes of a list is not documented: one parameter, several, or none.",
-			Help: "use a text, such as `a,b`, as the source documents",
-		},
-		{
 			ID: "no-name", Yields: []string{"CL834"}, Text: "a value without a name in `{0}`",
 			Why:  "A header or a parameter without a name cannot be sent.",
 			Help: "add the name, or remove it",
