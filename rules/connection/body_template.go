@@ -76,12 +76,8 @@ func jsonTemplate(p *rules.Pass, r *request.Request, n rules.Node) {
 	v := n.Text()
 	yes, _ := r.Request.GetFold("isPostPayloadJson").Bool()
 	announced := strings.Contains(strings.ToLower(r.Request.GetFold("headers").GetFold("content-type").Text()), "json")
-	if trimmed := strings.TrimSpace(v); yes && strings.HasPrefix(trimmed, "<") && strings.HasSuffix(trimmed, ">") {
-		p.Report(n, "template-xml").Relate(p.File, r.Request.GetFold("isPostPayloadJson").Span(), "the body is JSON")
-		return
-	}
-	if yes && isForm(v) {
-		p.Report(n, "template-form").Relate(p.File, r.Request.GetFold("isPostPayloadJson").Span(), "the body is JSON")
+	if other := otherLanguage(v); yes && other != "" {
+		p.Report(n, other).Relate(p.File, r.Request.GetFold("isPostPayloadJson").Span(), "the body is JSON")
 		return
 	}
 	if trimmed := strings.TrimSpace(v); !yes && !announced && !opensJSON(trimmed) || trimmed == "" || trimmed[0] != '{' && trimmed[0] != '[' ||
@@ -106,6 +102,18 @@ func jsonTemplate(p *rules.Pass, r *request.Request, n rules.Node) {
 		to--
 	}
 	p.Report(n, "template-json", strings.Join(strings.Fields(v[at:to]), " ")).At(n.Inside(at, max(to, at)))
+}
+
+// otherLanguage returns the message about a body that is a form or XML; "" for any other.
+func otherLanguage(v string) string {
+	switch trimmed := strings.TrimSpace(v); {
+	case isForm(v):
+		return "template-form"
+	case strings.HasPrefix(trimmed, "<") && strings.HasSuffix(trimmed, ">"):
+		return "template-xml"
+	default:
+		return ""
+	}
 }
 
 // isForm reports whether a text begins as the body of a form: name=value.

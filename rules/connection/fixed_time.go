@@ -44,6 +44,7 @@ func checkFixedTime(p *rules.Pass) {
 		for _, r := range request.Of(c) {
 			if r.Step == "" {
 				fixedTimes(p, r)
+				fixedHeaders(p, r)
 			}
 		}
 	}
@@ -80,11 +81,6 @@ func fixedTimes(p *rules.Pass, r *request.Request) {
 			say(v, k.Text(), v.Text(), 0)
 		}
 	}
-	for k, v := range r.Request.GetFold("headers").Members() {
-		if oneFold(k.Text(), "If-Modified-Since", "If-Unmodified-Since", "If-None-Match", "If-Match") && literal(v) && !strings.Contains(v.Text(), "{") && v.Text() != "*" {
-			p.Report(v, "header", k.Text(), v.Text())
-		}
-	}
 	address := r.Request.GetFold("apiEndpoint")
 	if path, query, ok := strings.Cut(address.Text(), "?"); ok && !strings.HasPrefix(path, "[") {
 		from := len(path) + 1
@@ -96,6 +92,15 @@ func fixedTimes(p *rules.Pass, r *request.Request) {
 	}
 	if !moves {
 		fixedBody(p, r)
+	}
+}
+
+// fixedHeaders looks for headers that compare the source's data with a value that is written out.
+func fixedHeaders(p *rules.Pass, r *request.Request) {
+	for k, v := range r.Request.GetFold("headers").Members() {
+		if oneFold(k.Text(), "If-Modified-Since", "If-Unmodified-Since", "If-None-Match", "If-Match") && literal(v) && !strings.Contains(v.Text(), "{") && v.Text() != "*" {
+			p.Report(v, "header", k.Text(), v.Text())
+		}
 	}
 }
 
