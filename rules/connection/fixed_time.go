@@ -76,6 +76,14 @@ func fixedTimes(p *rules.Pass, r *request.Request) {
 			first = p.Report(n, "fixed", date).At(n.Inside(from+at, from+at+len(date))).About(r.Request, "startTimeAttributeName")
 		}
 	}
+	eachParameter(r, say)
+	if !moves {
+		fixedBody(p, r)
+	}
+}
+
+// eachParameter calls a function with each parameter that is written out, in queryParameters and in the address, and where its value begins.
+func eachParameter(r *request.Request, say func(n rules.Node, name, text string, from int)) {
 	for k, v := range r.Request.GetFold("queryParameters").Members() {
 		if v.Kind() == rules.String && !expr.IsPlaceholder(v.Text()) {
 			say(v, k.Text(), v.Text(), 0)
@@ -89,9 +97,6 @@ func fixedTimes(p *rules.Pass, r *request.Request) {
 			say(address, name, v, from+len(name)+1)
 			from += len(part) + 1
 		}
-	}
-	if !moves {
-		fixedBody(p, r)
 	}
 }
 
