@@ -82,7 +82,7 @@ func fixedTimes(p *rules.Pass, r *request.Request) {
 	}
 }
 
-// eachParameter calls a function with each parameter that is written out, in queryParameters and in the address, and where its value begins.
+// eachParameter calls a function with each parameter that is written out, and where its value begins.
 func eachParameter(r *request.Request, say func(n rules.Node, name, text string, from int)) {
 	for k, v := range r.Request.GetFold("queryParameters").Members() {
 		if v.Kind() == rules.String && !expr.IsPlaceholder(v.Text()) {
