@@ -41,6 +41,9 @@ func baseOf(name string) (base, bool) {
 		// A template that has nothing but one resource. With the name of another file, it is a package, too.
 		"template": {"template", folder + "azuredeploy_Contoso.json"},
 		"package":  {"package", "Solutions/Contoso Firewall/Package/mainTemplate.json"},
+		// A codeless connector whose package lies beside its source, a list of page, connection, rule, and table.
+		"packaged": {"packaged", "Solutions/Fabrikam Identity/Package/mainTemplate.json"},
+		"source":   {"packaged", "Solutions/Fabrikam Identity/Data Connectors/FabrikamIdentity_ccf/FabrikamIdentity.json"},
 		"createui": {"page", "Solutions/Contoso/Package/createUiDefinition.json"},
 	}[name]
 	return b, ok
