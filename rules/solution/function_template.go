@@ -17,7 +17,7 @@ var FunctionTemplate = rules.Rule{
 	Messages: []rules.Message{
 		{
 			ID: "classic-insights", Text: "missing required key `WorkspaceResourceId`",
-			Why:  "Without a workspace the component is of the classic kind, which Azure retired in February 2024. The deployment fails, and Azure-Sentinel's check refuses new templates.",
+			Why:  "Without a workspace the component is of the classic kind, which Azure retired in February 2024. The deployment may fail, and Azure-Sentinel's check refuses new templates.",
 			Help: "add `\"WorkspaceResourceId\"` with the resource id of a Log Analytics workspace to the component's properties",
 		},
 		{
