@@ -27,7 +27,7 @@ var SolutionAgreement = rules.Rule{
 			Why: "The archive is what is submitted to the marketplace. Reviewers compare its name with the version.", Help: "package the solution again, and add `{0}.zip`",
 		},
 		{
-			ID: "id", Text: "the package's solution id is `{0}`, but publisher and offer result in `{1}`",
+			ID: "id", Text: "the package's solution id is `{0}`, but publisher and offer of the metadata make it `{1}`",
 			Why: "The marketplace knows the solution by the id of its publisher and offer. An update under another id is another solution.", Help: "package the solution again, or correct the metadata",
 		},
 		{
@@ -39,7 +39,7 @@ var SolutionAgreement = rules.Rule{
 			Why: "Customers see what the package has.", Help: "package the solution again", Yields: []string{"CL166/missing", "CL918/missing"},
 		},
 		{
-			ID: "name", Severity: rules.Info, Text: "`{0}` is `{1}` in the package, but the solution data results in `{2}`",
+			ID: "name", Severity: rules.Info, Text: "`{0}` is `{1}` in the package, but the solution data makes it `{2}`",
 			Why: "The packager copies the value. One of the two was not updated, and customers see what the package has.", Help: "package the solution again, or correct the solution data",
 			Yields: []string{"CL903", "CL916", "CL918/solution"},
 		},
@@ -171,7 +171,7 @@ func checkIcon(p *rules.Pass, data *rules.SolutionData, pkg *rules.File, icon ru
 	if ok && data.Logo.IsString() {
 		if want := data.Logo.Value[a:b]; want != "" &&
 			!strings.EqualFold(strings.ReplaceAll(want, " ", "%20"), strings.ReplaceAll(own, " ", "%20")) {
-			p.ReportIn(pkg, icon, "logo", last(own), last(want)).Relate(data.File, data.Logo.Node.Span(), "the logo of the data")
+			p.ReportIn(pkg, icon, "logo", last(own), last(want)).At(icon.Inside(from, to)).Relate(data.File, data.Logo.Node.Span(), "the logo of the data")
 		}
 	}
 }
