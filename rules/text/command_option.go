@@ -12,6 +12,7 @@ func (c *shellCommand) options(first, end int) {
 	switch name := c.text(first); name {
 	case "docker", "podman":
 		c.docker(first)
+		c.published(first)
 	case "curl", "wget":
 		c.address(first, end)
 		if name == "curl" {
@@ -19,18 +20,6 @@ func (c *shellCommand) options(first, end int) {
 		}
 	case "tar", "unzip":
 		c.archive(first)
-	case "ufw":
-		if verb, what := c.text(first+1), c.text(first+2); oneOf(verb, "allow deny") {
-			if port, protocol, ok := strings.Cut(what, "/"); ok && words.AreDigits(port) && near3(protocol, "tcp udp") != "" {
-				c.say(first+2, "argument", what, port+"/"+near3(protocol, "tcp udp"))
-			}
-		}
-	case "firewall-cmd":
-		for i := first + 1; i < len(c.list); i++ {
-			if port, ok := strings.CutPrefix(c.text(i), "--add-port="); ok && words.AreDigits(port) {
-				c.say(i, "order", "--add-port="+port+"/tcp", c.text(i))
-			}
-		}
 	case "az":
 		for i := first + 1; i < len(c.list); i++ {
 			if c.text(i) == "--service-principle" {
@@ -40,6 +29,106 @@ func (c *shellCommand) options(first, end int) {
 	case "apt":
 		if c.text(first+1) == "get" {
 			c.p.ReportText(c.s, c.list[first].from, c.list[first+1].to, "order", "apt-get", "apt get")
+		}
+	default:
+		c.ports(first)
+		c.spelledOptions(first)
+	}
+}
+
+// ports looks at what firewalls are told.
+func (c *shellCommand) ports(first int) {
+	switch c.text(first) {
+	case "ufw":
+		if verb, what := c.text(first+1), c.text(first+2); oneOf(verb, "allow deny") {
+			if port, protocol, ok := strings.Cut(what, "/"); ok && words.AreDigits(port) && near3(protocol, "tcp udp") != "" {
+				c.say(first+2, "argument", what, port+"/"+near3(protocol, "tcp udp"))
+			}
+		}
+	case "firewall-cmd":
+		c.spelled(first, "--permanent --reload --zone")
+		for i := first + 1; i < len(c.list); i++ {
+			if port, ok := strings.CutPrefix(c.text(i), "--add-port="); ok && words.AreDigits(port) {
+				c.say(i, "order", "--add-port="+port+"/tcp", c.text(i))
+			}
+		}
+	}
+}
+
+// spelledOptions looks at programs whose options are long enough for slips.
+func (c *shellCommand) spelledOptions(first int) {
+	switch c.text(first) {
+	case "openssl":
+		c.spelled(first, "-days -subj -keyout -nodes")
+	case "Invoke-WebRequest", "Invoke-RestMethod":
+		for i := first + 1; i < len(c.list); i++ {
+			if strings.EqualFold(c.text(i), "-Url") {
+				c.say(i, "argument", c.text(i), "-Uri")
+			}
+		}
+	case "Install-Module", "Update-Module", "Import-Module", "Set-ExecutionPolicy":
+		c.spelled(first, "-Force -Scope -Name -ExecutionPolicy -AllowClobber -Repository -RequiredVersion")
+		c.policy(first)
+	}
+}
+
+// spelled looks for slips of options that a command has.
+func (c *shellCommand) spelled(first int, options string) {
+	for i := first + 1; i < len(c.list); i++ {
+		word := c.text(i)
+		if strings.HasPrefix(word, "-") && !strings.Contains(word, "=") && len(word) >= len("-day") && !withoutEnd(word, options) {
+			if right := near3(word, options); right != "" {
+				c.say(i, "argument", word, right)
+			}
+		}
+	}
+}
+
+// withoutEnd reports whether an option is one that PowerShell knows: in other capitals, or without its end.
+func withoutEnd(word, options string) bool {
+	for o := range strings.FieldsSeq(options) {
+		if o[1] >= 'A' && o[1] <= 'Z' && words.HasPrefixFold(o, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// policy looks at the policy that scripts are run with.
+func (c *shellCommand) policy(first int) {
+	const policies = "RemoteSigned Unrestricted AllSigned Restricted Bypass Undefined Default"
+	for i := first + 1; i < len(c.list) && c.text(first) == "Set-ExecutionPolicy"; i++ {
+		if right := near3(c.text(i), policies); right != "" && !strings.EqualFold(c.text(i), right) {
+			c.say(i, "argument", c.text(i), right)
+		} else if oneOf(c.text(i), "RemoteSign Remotesign") {
+			c.say(i, "argument", c.text(i), "RemoteSigned")
+		}
+	}
+}
+
+// pip looks at the verb, and at versions with one equals sign, which pip refuses.
+func (c *shellCommand) pip(first int) {
+	const verbs = "install uninstall download freeze list show"
+	if verb := c.text(first + 1); near3(verb, verbs) != "" && c.text(first) == "pip" && first > 1 {
+		c.say(first+1, "word", verb, near3(verb, verbs))
+	}
+	for i := first + 2; i < len(c.list) && c.text(first+1) == "install"; i++ {
+		name, version, ok := strings.Cut(strings.Trim(c.text(i), "\"'"), "=")
+		if ok && name != "" && name[0] != '-' && version != "" && version[0] >= '0' && version[0] <= '9' && plainLetter(name[len(name)-1]) {
+			c.say(i, "order", name+"=="+version, name+"="+version)
+		}
+	}
+}
+
+// published looks at the protocol of a port that a container publishes.
+func (c *shellCommand) published(first int) {
+	for i := first + 1; i+1 < len(c.list); i++ {
+		if c.text(i) != "-p" && c.text(i) != "--publish" {
+			continue
+		}
+		port, protocol, ok := strings.Cut(c.text(i+1), "/")
+		if right := near3(protocol, "tcp udp sctp"); ok && right != "" {
+			c.say(i+1, "argument", c.text(i+1), port+"/"+right)
 		}
 	}
 }

@@ -192,7 +192,14 @@ func (c *shellCommand) slip(end int) {
 		if verb := c.text(first + 1); near(verb, verbs) != "" {
 			c.say(first+1, "word", verb, near(verb, verbs))
 		}
+		if name == "pip" || name == "pip3" {
+			c.pip(first)
+		}
 		packageManager(c.p, c.s, c.list[first])
+	case "python", "python3":
+		if c.text(first+1) == "-m" && c.text(first+2) == "pip" {
+			c.pip(first + 2)
+		}
 	case "chmod":
 		if verb := c.text(first + 1); oneOf(verb, "x+ r+ w+ rx+") {
 			c.say(first+1, "order", "+"+strings.TrimSuffix(verb, "+"), verb)

@@ -37,6 +37,10 @@ var InstructionParameters = rules.Rule{
 			Why: "The page shows a column or a choice without a name or a value.", Help: "add a value",
 		},
 		{
+			ID: "hidden", Severity: rules.Info, Text: "the message is never shown", Why: "`visible` is false, and nothing on the page changes that.",
+			Help: "use `true`, or delete the message",
+		},
+		{
 			ID: "pane-type", Text: "unknown pane type `{0}`; did you mean `DataConnectorsContextPane`?",
 			Help: "use `DataConnectorsContextPane`",
 		},
@@ -191,6 +195,10 @@ func particular(p *rules.Pass, in *rules.Instruction) {
 	switch in.Type.Value {
 	case "CopyableLabel":
 		nothingToCopy(p, in)
+	case "InfoMessage":
+		if n := in.Parameters.GetFold("visible"); n.Kind() == rules.False {
+			p.Report(n, "hidden")
+		}
 	case "Textbox":
 		boxType(p, in)
 	case "ContextPane":

@@ -11,6 +11,14 @@ var LabelValue = rules.Rule{
 	ID: "CL723", Name: "label-value", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "other", Text: "the label \"{0}\" shows `{1}`", Help: "use the value that the label names, or another label"},
+		{
+			ID: "kind", Severity: rules.Warning, Text: "the label \"{0}\" shows `{1}`, which is {2}", Why: "Customers copy a value that the other side does not take.",
+			Help: "show the value that the label names, or use another label",
+		},
+		{
+			ID: "same", Severity: rules.Info, Text: "the label \"{0}\" is also the value to copy", Why: "Customers copy the name of the value in place of the value.",
+			Help: "write the value to copy",
+		},
 		{ID: "key", Text: "the label \"{0}\" shows the workspace's key", Help: "use `WorkspaceId`, or another label"},
 	},
 	Check: checkLabelValue,
@@ -21,6 +29,7 @@ func checkLabelValue(p *rules.Pass) {
 		if in.Type.Value != "CopyableLabel" {
 			continue
 		}
+		copiedKind(p, in)
 		label, value, fill := in.Param("label"), in.Param("value"), in.Parameters.GetFold("fillWith")
 		if !label.Known() || fill.Len() != 1 || value.Present() && !value.Blank() && strings.TrimSpace(value.Value) != "{0}" {
 			continue

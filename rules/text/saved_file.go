@@ -39,9 +39,14 @@ func checkSavedFile(p *rules.Pass) {
 			savedFiles(p, t)
 		}
 		if strings.Contains(v, "/etc/") || strings.Contains(v, "/opt/") || strings.Contains(v, "/var/") {
-			folders(p, t)
+			folders(p, t.Str)
 		}
 	}
+	eachInput(p.Definition, func(in *rules.Instruction, _ []branch) {
+		if v := in.Param("value"); in.Type.Value == "CopyableLabel" && v.Known() {
+			folders(p, v)
+		}
+	})
 }
 
 // savedFiles compares the name that a command saves a file under with those of the same kind that the step goes on with.
@@ -133,8 +138,8 @@ func fileByte(c byte) bool {
 var knownFolders = [...]string{"microsoft", "omsagent", "omsconfig", "omsagent.d", "rsyslog.d", "rsyslog.conf", "syslog-ng", "azuremonitoragent", "logstash"}
 
 // folders looks at the folders of absolute paths that are one slip away from a known one.
-func folders(p *rules.Pass, t *rules.ReadText) {
-	v := t.Str.Value
+func folders(p *rules.Pass, s rules.Str) {
+	v := s.Value
 	for from := 0; from < len(v); {
 		i := strings.IndexByte(v[from:], '/')
 		if i < 0 {
@@ -154,7 +159,7 @@ func folders(p *rules.Pass, t *rules.ReadText) {
 		at := start
 		for part := range strings.SplitSeq(whole, "/") {
 			if known := folderSlip(part); known != "" {
-				p.ReportText(t.Str, at, at+len(part), "folder", part, whole, known)
+				p.ReportText(s, at, at+len(part), "folder", part, whole, known)
 				return
 			}
 			at += len(part) + 1

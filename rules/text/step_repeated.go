@@ -17,6 +17,10 @@ var StepRepeated = rules.Rule{
 			ID: "title", Severity: rules.Info, Text: "duplicate step title \"{0}\"", Why: "Customers cannot tell the two steps apart.",
 			Help: "say in the titles what differs",
 		},
+		{
+			ID: "title-again", Severity: rules.Info, Text: "the description of the step is its title again", Why: "Customers read the same words twice, and not what to do.",
+			Help: "describe what to do, or leave the description empty",
+		},
 		{ID: "control", Text: "duplicate {0} in the step", Why: "The page shows the same control twice.", Help: "delete one of the two"},
 	},
 	Check: checkStepRepeated,
@@ -27,6 +31,7 @@ func checkStepRepeated(p *rules.Pass) {
 	walk = func(steps []*rules.Step) {
 		repeatedSteps(p, steps)
 		for _, s := range steps {
+			titleAgain(p, s)
 			repeatedControls(p, s.Instructions)
 			walk(s.Inner)
 			for _, in := range s.Instructions {
@@ -38,6 +43,17 @@ func checkStepRepeated(p *rules.Pass) {
 		}
 	}
 	walk(p.Definition.Steps)
+}
+
+// titleAgain looks at a step whose description says no more than its title.
+func titleAgain(p *rules.Pass, s *rules.Step) {
+	if !s.Title.Known() || !s.Description.Known() || s.Title.Blank() {
+		return
+	}
+	const marks = " \t\n*_#>.:"
+	if strings.EqualFold(strings.Trim(s.Title.Value, marks), strings.Trim(s.Description.Value, marks)) {
+		p.Report(s.Description.Node, "title-again").Relate(p.File, s.Title.Node.Span(), "the title")
+	}
 }
 
 // mostSteps bounds how many steps and controls of a list are compared with each other.
