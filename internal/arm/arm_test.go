@@ -114,7 +114,11 @@ func TestScopes(t *testing.T) {
 			continue
 		}
 		seen++
-		got := u.Scope.FoldText(u.Text, arm.WithDefaults).Show()
+		v := u.Scope.FoldText(u.Text, arm.WithDefaults)
+		if strings.Contains(v.Show(), "@") {
+			t.Errorf("%s: a reader sees the mark of the scope: %q", name, v.Show())
+		}
+		got := strings.NewReplacer("\x01", "{", "\x02", "}").Replace(v.Text)
 		if at := strings.Index(got, "@"); at >= 0 { // the mark of the scope is a number
 			_, rest, _ := strings.Cut(got, "}")
 			got = got[:at+1] + "}" + rest

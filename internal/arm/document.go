@@ -36,6 +36,9 @@ type Scope struct {
 	visiting map[foldKey]bool
 }
 
+// Level returns how many brackets the expressions of the scope's own template begin with.
+func (s *Scope) Level() int { return s.level }
+
 // Document is a template with its scopes.
 type Document struct {
 	Root *Scope

@@ -95,7 +95,28 @@ var (
 
 // Show returns the text with its unknown parts written as `{expression}`, for a reader.
 func (v Value) Show() string {
-	return shown.Replace(v.Text)
+	return shown.Replace(v.Unmarked())
+}
+
+// Unmarked returns the text without the marks that tell the scopes of its unknown parts apart.
+func (v Value) Unmarked() string {
+	if !strings.Contains(v.Text, ")@") {
+		return v.Text
+	}
+	var b strings.Builder
+	inside := false
+	for i := 0; i < len(v.Text); i++ {
+		c := v.Text[i]
+		inside = inside && c != opaqueClose[0] || c == opaqueOpen[0]
+		if c != '@' || !inside || v.Text[i-1] != ')' {
+			b.WriteByte(c)
+			continue
+		}
+		for i+1 < len(v.Text) && v.Text[i+1] >= '0' && v.Text[i+1] <= '9' {
+			i++
+		}
+	}
+	return b.String()
 }
 
 // Split cuts the text at a separator that is in its known parts.

@@ -26,7 +26,7 @@ var ChildWaits = rules.Rule{
 			if parent == nil || parent.Deployment != r.Deployment || parent.Key("existing").Exists() || parent.Key("copy").Exists() {
 				continue
 			}
-			if !waitsForParent(d.graphOf(), r, parent) {
+			if !waitsForParent(d.graphIn(r), r, parent) {
 				f := d.reportIn(p, r.Key("type"), "parent", r.Type, parent.Name().Show())
 				f.Relate(p.File, parent.Key("name").Span(), "the parent")
 			}
@@ -37,7 +37,8 @@ var ChildWaits = rules.Rule{
 // parentOf returns the resource that a resource is a child of, and that the template creates.
 func parentOf(d *document, r *arm.Resource) *arm.Resource {
 	at := strings.LastIndexByte(r.Type, '/')
-	if r.Content != nil || at < 0 || strings.Count(r.Type, "/") < 2 || r.Key("existing").Exists() ||
+	g := d.graphIn(r)
+	if g == nil || at < 0 || strings.Count(r.Type, "/") < 2 || r.Key("existing").Exists() ||
 		r.Key("scope").Exists() || !r.Key("type").Exists() {
 		return nil
 	}
@@ -48,8 +49,8 @@ func parentOf(d *document, r *arm.Resource) *arm.Resource {
 	if name.Kind != arm.Text {
 		return nil
 	}
-	for _, other := range d.resources {
-		if other == r || !strings.EqualFold(other.Type, r.Type[:at]) || other.Content != nil || other.Template.Order() != r.Template.Order() {
+	for _, other := range g.byTyp[strings.ToLower(r.Type[:at])] {
+		if other == r || other.Template.Order() != r.Template.Order() {
 			continue
 		}
 		if own := other.Name(); own.Kind == arm.Text && own.Text != "" && len(name.Text) > len(own.Text) &&

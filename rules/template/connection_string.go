@@ -111,7 +111,7 @@ func checkConnectionString(p *rules.Pass, d *document, site *arm.Resource, n rul
 		}
 	}
 	if isStorageString(v) {
-		checkStorageString(p, d, n, v)
+		checkStorageString(p, d, site, n, v)
 	}
 }
 
@@ -126,7 +126,7 @@ func checkNoString(p *rules.Pass, d *document, site *arm.Resource, n rules.Node,
 		d.reportIn(p, n, "id", settingName(n))
 		return true
 	}
-	for _, r := range d.graphOf().byTyp["microsoft.storage/storageaccounts"] {
+	for _, r := range d.graphIn(site).byTyp["microsoft.storage/storageaccounts"] {
 		if own := lowered(r.Name().Text); own != "" && own == lowered(v.Text) {
 			d.reportIn(p, n, "name", settingName(n))
 			return true
@@ -162,7 +162,7 @@ func isStorageString(v arm.Value) bool {
 	return false
 }
 
-func checkStorageString(p *rules.Pass, d *document, n rules.Node, v arm.Value) {
+func checkStorageString(p *rules.Pass, d *document, site *arm.Resource, n rules.Node, v arm.Value) {
 	name := settingName(n)
 	values := map[string]string{}
 	for _, part := range v.Split(';') {
@@ -196,7 +196,7 @@ func checkStorageString(p *rules.Pass, d *document, n rules.Node, v arm.Value) {
 	if isListed(values["accountname"]) && !isListed(key) && hasKey {
 		d.reportIn(p, n, "swapped", name)
 	}
-	if strings.EqualFold(values["defaultendpointsprotocol"], "http") && !takesPlain(d) {
+	if strings.EqualFold(values["defaultendpointsprotocol"], "http") && !takesPlain(d.graphIn(site)) {
 		d.reportIn(p, n, "protocol", name, values["defaultendpointsprotocol"])
 	}
 }
@@ -205,8 +205,8 @@ func checkStorageString(p *rules.Pass, d *document, n rules.Node, v arm.Value) {
 func isListed(value string) bool { return strings.Contains(strings.ToLower(value), "listkeys(") }
 
 // takesPlain reports whether a storage account of the template takes requests without encryption.
-func takesPlain(d *document) bool {
-	for _, r := range d.graphOf().byTyp["microsoft.storage/storageaccounts"] {
+func takesPlain(g *graph) bool {
+	for _, r := range g.byTyp["microsoft.storage/storageaccounts"] {
 		if r.Properties().GetFold("supportsHttpsTrafficOnly").Kind() == rules.False {
 			return true
 		}

@@ -32,7 +32,7 @@ var DataFlow = rules.Rule{
 				return
 			}
 			checkWorkspaceIDs(p, d, r)
-			if r.Content == nil {
+			if d.graphIn(r) != nil {
 				checkDestinationNames(p, d, r)
 			}
 		})

@@ -29,10 +29,8 @@ func (g *graph) checkCircles(p *rules.Pass) {
 		}
 		state[r] = 2
 	}
-	for _, r := range g.d.resources {
-		if r.Content == nil {
-			follow(r, 0)
-		}
+	for _, r := range g.list {
+		follow(r, 0)
 	}
 }
 

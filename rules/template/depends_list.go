@@ -12,14 +12,14 @@ import (
 func checkLists(p *rules.Pass, d *document) {
 	var byNode map[int]*arm.Resource
 	eachCall(p, func(_ *document, u *arm.Use, e *arm.Expr) {
-		if !arm.IsList(e.Name) || len(e.Args) == 0 || !waitsInProperties(u) {
+		if !arm.IsList(e.Name) || len(e.Args) == 0 || !waitsInProperties(d, u) {
 			return
 		}
 		id, ok := readID(u.Scope, follow(d, u.Scope, e.Args[0]))
 		if !ok || id.typ == "" || id.group {
 			return
 		}
-		g := d.graphOf()
+		g := d.graphAt(u)
 		found := g.lookUp(id.typ, joined(id.names))
 		if len(found) != 1 || !alwaysCreated(found[0]) {
 			return
@@ -43,13 +43,13 @@ func checkLists(p *rules.Pass, d *document) {
 }
 
 // waitsInProperties reports whether a use is in the properties of a resource of this deployment, and evaluated when that is created.
-func waitsInProperties(u *arm.Use) bool {
-	return !u.Later && !u.Foreign && u.Resource.Exists() && u.Place == arm.InProperties
+func waitsInProperties(d *document, u *arm.Use) bool {
+	return d.graphAt(u) != nil && u.Resource.Exists() && u.Place == arm.InProperties
 }
 
 // alwaysCreated reports whether the template itself creates a resource, without a condition.
 func alwaysCreated(r *arm.Resource) bool {
-	return r.Content == nil && !r.Key("existing").Exists() && !r.Key("condition").Exists()
+	return !r.Key("existing").Exists() && !r.Key("condition").Exists()
 }
 
 // aboutLost says of a finding that the dependencies of a resource that lead nowhere are its cause.

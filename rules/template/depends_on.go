@@ -42,14 +42,21 @@ var DependsOn = rules.Rule{
 		if d == nil {
 			return
 		}
-		var g *graph
+		var graphs []*graph // in the order of the document
+		checked := map[*graph]bool{}
 		for _, r := range d.resources {
-			if r.Content != nil { // the packager writes no dependencies there, and parts of other content are theirs
+			entries := r.Key("dependsOn")
+			// The packager writes no dependencies in stored templates.
+			waits := r.Is("Microsoft.Insights/dataCollectionRules") && r.Content == nil
+			if !waits && entries.Len() == 0 {
 				continue
 			}
-			entries, waits := r.Key("dependsOn"), r.Is("Microsoft.Insights/dataCollectionRules")
-			if g == nil && (waits || entries.Len() > 0) {
-				g = d.graphOf()
+			g := d.graphIn(r)
+			if g == nil {
+				continue // of other content
+			}
+			if !checked[g] {
+				checked[g], graphs = true, append(graphs, g)
 			}
 			for e := range entries.Elements() {
 				g.checkEntry(p, r, e)
@@ -58,7 +65,7 @@ var DependsOn = rules.Rule{
 				g.checkTables(p, r)
 			}
 		}
-		if g != nil {
+		for _, g := range graphs {
 			g.checkCircles(p)
 		}
 		checkLists(p, d)
@@ -68,22 +75,21 @@ var DependsOn = rules.Rule{
 // graph knows which resources wait for which.
 type graph struct {
 	d     *document
+	list  []*arm.Resource            // in the order of the document
 	byKey map[string][]*arm.Resource // by type and name
 	byTyp map[string][]*arm.Resource
 	byTxt map[string][]*arm.Resource // by whatever a text in dependsOn may call them
 }
 
-func newGraph(d *document) *graph {
-	g := &graph{d: d, byKey: map[string][]*arm.Resource{}, byTyp: map[string][]*arm.Resource{}, byTxt: map[string][]*arm.Resource{}}
+// newGraph reads resources that are deployed together.
+func newGraph(d *document, list []*arm.Resource) *graph {
+	g := &graph{d: d, list: list, byKey: map[string][]*arm.Resource{}, byTyp: map[string][]*arm.Resource{}, byTxt: map[string][]*arm.Resource{}}
 	add := func(text string, r *arm.Resource) {
 		if text = strings.ToLower(text); text != "" {
 			g.byTxt[text] = append(g.byTxt[text], r)
 		}
 	}
-	for _, r := range d.resources {
-		if r.Content != nil {
-			continue
-		}
+	for _, r := range list {
 		add(r.Symbol, r)
 		add(r.Key("copy").GetFold("name").Text(), r)
 		typ := strings.ToLower(r.Type)
@@ -132,7 +138,7 @@ func follow(d *document, s *arm.Scope, e *arm.Expr) *arm.Expr {
 			return e
 		}
 		text := s.Variable(e.Args[0].Name).Text()
-		if !arm.IsExpression(text) || arm.Brackets(text) > 1 {
+		if !arm.IsExpression(text) || arm.Brackets(text) != s.Level() {
 			return nil
 		}
 		e = d.Parse(text).Root
@@ -227,8 +233,9 @@ func (g *graph) explain(f *rules.Finding, wanted string, name arm.Value) {
 func otherGroup(r *arm.Resource) string {
 	for _, key := range [...]string{"resourceGroup", "subscriptionId"} {
 		v := r.Fold(r.Key(key))
-		if r.Key(key).Exists() && v.Kind == arm.Text && !strings.HasSuffix(v.Text, "resourceGroup().name\x02") &&
-			!strings.HasSuffix(v.Text, "subscription().subscriptionId\x02") {
+		text := v.Unmarked()
+		if r.Key(key).Exists() && v.Kind == arm.Text && !strings.HasSuffix(text, "resourceGroup().name\x02") &&
+			!strings.HasSuffix(text, "subscription().subscriptionId\x02") {
 			return key
 		}
 	}

@@ -108,10 +108,10 @@ func checkDeployment(p *rules.Pass, d *document, r *arm.Resource) {
 
 // checkTarget looks for whole ids where a deployment takes the name of a group or the GUID of a subscription.
 func checkTarget(p *rules.Pass, d *document, r *arm.Resource) {
-	if n := r.Key("resourceGroup"); strings.EqualFold(r.Fold(n).Text, "\x01resourceGroup().id\x02") {
+	if n := r.Key("resourceGroup"); strings.EqualFold(r.Fold(n).Unmarked(), "\x01resourceGroup().id\x02") {
 		d.reportIn(p, n, "group-id", "resourceGroup", "the name of a resource group", "resource group", "resourceGroup().name")
 	}
-	if n := r.Key("subscriptionId"); strings.EqualFold(r.Fold(n).Text, "\x01subscription().id\x02") {
+	if n := r.Key("subscriptionId"); strings.EqualFold(r.Fold(n).Unmarked(), "\x01subscription().id\x02") {
 		d.reportIn(p, n, "group-id", "subscriptionId", "the GUID of a subscription", "subscription", "subscription().subscriptionId")
 	}
 }

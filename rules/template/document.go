@@ -14,9 +14,10 @@ type document struct {
 	file      *rules.File
 	uses      []arm.Use
 	resources []*arm.Resource
-	foreign   bool // it belongs to a playbook or a workbook
-	graphOf   func() *graph
-	ours      map[int]bool // scopes of stored templates that hold a part of a connector, by the order of their nodes
+	foreign   bool                  // it belongs to a playbook or a workbook
+	ours      map[int]bool          // scopes of stored templates that hold a part of a connector, by the order of their nodes
+	graphs    map[int]func() *graph // of the stored templates that hold a part of a connector, by the order of their nodes
+	deployed  func() *graph         // of what is deployed with the file
 }
 
 type documentKey struct{}
@@ -34,15 +35,66 @@ func read(f *rules.File) *document {
 			resources: f.Doc.ResourceList(),
 			foreign:   foreignFile(f.Path),
 			ours:      map[int]bool{},
+			graphs:    map[int]func() *graph{},
 		}
-		d.graphOf = sync.OnceValue(func() *graph { return newGraph(d) })
+		parts := map[*arm.Resource][]*arm.Resource{}
+		for _, r := range d.resources {
+			parts[r.Content] = append(parts[r.Content], r)
+		}
+		d.deployed = sync.OnceValue(func() *graph { return newGraph(d, parts[nil]) })
 		for _, r := range d.resources {
 			if r.Content != nil && (isOurs(r.Type) || r.Is("Microsoft.Web/sites") && storesConnector(r.Content)) {
+				list, stored := parts[r.Content], storedIn(r.Content).Order()
+				d.graphs[stored] = sync.OnceValue(func() *graph { return newGraph(d, list) })
+			}
+		}
+		for _, r := range d.resources {
+			if r.Content != nil && d.graphs[storedIn(r.Content).Order()] != nil {
 				d.ours[r.Stack.Deepest().Node.Order()] = true
 			}
 		}
 		return d
 	})
+}
+
+// storedIn returns the template that a resource stores.
+func storedIn(content *arm.Resource) rules.Node { return content.Properties().GetFold("mainTemplate") }
+
+// graphOf returns the graph of what is deployed with the file.
+func (d *document) graphOf() *graph { return d.deployed() }
+
+// graphIn returns the graph of what is deployed together with a resource; nil in stored templates of other content than connectors.
+func (d *document) graphIn(r *arm.Resource) *graph {
+	if r.Content == nil {
+		return d.graphOf()
+	}
+	return d.graphStored(storedIn(r.Content))
+}
+
+func (d *document) graphStored(template rules.Node) *graph {
+	if graphOf := d.graphs[template.Order()]; graphOf != nil {
+		return graphOf()
+	}
+	return nil
+}
+
+// graphAt returns the graph of what is deployed with the template that an expression is evaluated with; nil where that is not known: in
+// stored templates of other content, in other languages, and where a stored template is filled in when it is stored.
+func (d *document) graphAt(u *arm.Use) *graph {
+	switch {
+	case u.Foreign:
+		return nil
+	case !u.Later:
+		return d.graphOf()
+	case u.Brackets != u.Level():
+		return nil
+	}
+	for s := u.Around; s != nil; s = s.Parent {
+		if s.Kind == arm.Content {
+			return d.graphStored(s.Node)
+		}
+	}
+	return nil
 }
 
 // storesConnector reports whether stored content is a connector by its kind: an app in it is the connector's, not that of a playbook.

@@ -110,7 +110,8 @@ func identity(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {
 // referredTo returns the one resource of the template that a call of reference is about, with its type as it is written there; nil where it
 // is not known.
 func referredTo(d *document, u *arm.Use, call *arm.Expr) (r *arm.Resource, typ string) {
-	if u.Later || u.Foreign {
+	g := d.graphAt(u)
+	if g == nil {
 		return nil, ""
 	}
 	arg := follow(d, u.Scope, call.Args[0])
@@ -121,7 +122,7 @@ func referredTo(d *document, u *arm.Use, call *arm.Expr) (r *arm.Resource, typ s
 	if !ok || id.typ == "" || id.group {
 		return nil, ""
 	}
-	list := d.graphOf().lookUp(id.typ, joined(id.names))
+	list := g.lookUp(id.typ, joined(id.names))
 	if len(list) != 1 {
 		return nil, ""
 	}

@@ -43,14 +43,14 @@ var IngestionSetting = rules.Rule{
 		},
 	},
 	Check: func(p *rules.Pass) {
-		var known *streams
+		known := map[*graph]*streams{}
 		eachResource(p, func(d *document, r *arm.Resource) {
-			if r.Is("Microsoft.Web/sites") && r.Content == nil {
-				if known == nil {
-					known = streamsOf(d)
+			if g := d.graphIn(r); g != nil && r.Is("Microsoft.Web/sites") {
+				if known[g] == nil {
+					known[g] = g.streams()
 				}
 				list, _ := settingsOf(d, r)
-				checkIngestion(p, d, r, list, known)
+				checkIngestion(p, d, r, list, known[g])
 			}
 		})
 		if d := read(p.File); d != nil {
@@ -143,10 +143,10 @@ type streams struct {
 	open     bool // some that are filled are not known
 }
 
-func streamsOf(d *document) *streams {
+func (g *graph) streams() *streams {
 	s := &streams{filled: map[string]bool{}}
 	whole := true
-	for _, r := range d.resources {
+	for _, r := range g.list {
 		switch {
 		case r.Is("Microsoft.Resources/deployments"):
 			whole = whole && !r.Properties().GetFold("templateLink").Exists()
@@ -154,7 +154,7 @@ func streamsOf(d *document) *streams {
 			name := r.Name()
 			s.open = s.open || name.Kind != arm.Text
 			s.filled["custom-"+strings.ToLower(lastPart(name))] = true
-		case r.Is("Microsoft.Insights/dataCollectionRules") && r.Content == nil:
+		case r.Is("Microsoft.Insights/dataCollectionRules"):
 			whole = s.addRule(r) && whole
 		}
 	}

@@ -18,7 +18,8 @@ func referenced(d *document, u *arm.Use, call *arm.Expr) string {
 	if id, ok := readID(u.Scope, arg); ok {
 		return id.typ
 	}
-	if arg == nil || u.Later || u.Foreign {
+	g := d.graphAt(u)
+	if arg == nil || g == nil {
 		return ""
 	}
 	v := u.Scope.FoldExpr(arg, arm.Pattern)
@@ -28,7 +29,7 @@ func referenced(d *document, u *arm.Use, call *arm.Expr) string {
 	if typ := textType(v); typ != "" {
 		return typ
 	}
-	if list := d.graphOf().byTxt[strings.ToLower(v.Text)]; len(list) == 1 {
+	if list := g.byTxt[strings.ToLower(v.Text)]; len(list) == 1 {
 		return list[0].Type
 	}
 	return ""
@@ -177,7 +178,7 @@ func checkOutputTaken(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr, taken
 	}
 	call := outputs.Of
 	if call == nil || call.Kind != arm.Call || !strings.EqualFold(call.Name, "reference") || rules.TextHasFold(u.Text, "string(") ||
-		rules.TextHasFold(u.Text, "coalesce(") || rules.TextHasFold(u.Text, "contains(") || rules.TextHasFold(u.Text, "tryget(") || u.Later || u.Foreign {
+		rules.TextHasFold(u.Text, "coalesce(") || rules.TextHasFold(u.Text, "contains(") || rules.TextHasFold(u.Text, "tryget(") || d.graphAt(u) == nil {
 		return
 	}
 	d.report(p, u, e.NameFrom, e.NameTo, "output", e.Name)

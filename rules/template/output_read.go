@@ -1,6 +1,7 @@
 package template
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
@@ -16,12 +17,12 @@ type outputRead struct {
 
 // eachOutputRead visits the outputs that the expressions of a template read of its deployments.
 func eachOutputRead(d *document, visit func(*outputRead)) {
-	if len(d.graphOf().byTyp["microsoft.resources/deployments"]) == 0 {
+	if !slices.ContainsFunc(d.resources, func(r *arm.Resource) bool { return r.Is("Microsoft.Resources/deployments") }) {
 		return
 	}
 	for i := range d.uses {
 		u := &d.uses[i]
-		if u.Scope == nil || u.Later || u.Foreign || !rules.TextHasFold(u.Text, "outputs") {
+		if u.Scope == nil || d.graphAt(u) == nil || !rules.TextHasFold(u.Text, "outputs") {
 			continue
 		}
 		parsed := d.Expr(u)
@@ -48,7 +49,7 @@ func deploymentOf(d *document, u *arm.Use, call *arm.Expr) *arm.Resource {
 	if arg == nil {
 		return nil
 	}
-	g := d.graphOf()
+	g := d.graphAt(u)
 	var found []*arm.Resource
 	if id, ok := readID(u.Scope, arg); ok {
 		if id.group || !strings.EqualFold(id.typ, "Microsoft.Resources/deployments") {

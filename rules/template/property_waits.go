@@ -25,7 +25,7 @@ var PropertyWaits = rules.Rule{
 			return
 		}
 		for _, r := range d.resources {
-			if r.Content == nil && !r.Key("existing").Exists() && r.Properties().Kind() == rules.Object {
+			if d.graphIn(r) != nil && !r.Key("existing").Exists() && r.Properties().Kind() == rules.Object {
 				checkPropertyWaits(p, d, r)
 				if scope := r.Key("scope"); scope.Kind() == rules.String && r.Parent == nil {
 					checkScopeWaits(p, d, r, scope)
@@ -46,7 +46,7 @@ func neededIDs(key string) bool {
 }
 
 func checkPropertyWaits(p *rules.Pass, d *document, r *arm.Resource) {
-	g := d.graphOf()
+	g := d.graphIn(r)
 	r.Properties().Walk(func(n rules.Node) bool {
 		if k := n.Key().Text(); strings.EqualFold(k, "template") || strings.EqualFold(k, "mainTemplate") {
 			return false
@@ -74,7 +74,7 @@ func checkPropertyWaits(p *rules.Pass, d *document, r *arm.Resource) {
 
 // checkScopeWaits looks for the resource of the same template that an extension, such as a role assignment, is created on.
 func checkScopeWaits(p *rules.Pass, d *document, r *arm.Resource, n rules.Node) {
-	g := d.graphOf()
+	g := d.graphIn(r)
 	v := r.Fold(n)
 	to := g.byTxt[strings.ToLower(strings.TrimPrefix(v.Text, "/"))]
 	if s := r.Stack.For(arm.Brackets(n.Text())); s != nil && arm.IsExpression(n.Text()) {

@@ -22,12 +22,13 @@ var Reference = rules.Rule{
 			return
 		}
 		eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) {
-			if strings.EqualFold(e.Name, "reference") && len(e.Args) == 1 && !u.Later && !u.Foreign {
-				if u.Scope.Symbolic {
-					d.graphOf().checkSymbol(p, u, e)
-				} else {
-					d.graphOf().checkReference(p, u, e)
-				}
+			if !strings.EqualFold(e.Name, "reference") || len(e.Args) != 1 {
+				return
+			}
+			if g := d.graphAt(u); g != nil && u.Scope.Symbolic {
+				g.checkSymbol(p, u, e)
+			} else if g != nil {
+				g.checkReference(p, u, e)
 			}
 		})
 	},
@@ -39,7 +40,7 @@ func (g *graph) checkSymbol(p *rules.Pass, u *arm.Use, e *arm.Expr) {
 	if a.Kind != arm.String || a.Name == "" || strings.ContainsAny(a.Name, "/[") || len(g.byTxt[strings.ToLower(a.Name)]) > 0 {
 		return
 	}
-	for _, r := range g.d.resources { // a copy loop, whose resources have an index behind the name
+	for _, r := range g.list { // a copy loop, whose resources have an index behind the name
 		if r.Symbol != "" && strings.HasPrefix(strings.ToLower(a.Name), strings.ToLower(r.Symbol)+"[") {
 			return
 		}
@@ -75,17 +76,15 @@ func (g *graph) checkReference(p *rules.Pass, u *arm.Use, e *arm.Expr) {
 func (g *graph) mayBe(typ string, name arm.Value) bool {
 	list := g.byTyp[strings.ToLower(typ)]
 	if typ == "" {
-		list = nil
-		for _, r := range g.d.resources {
-			if r.Content == nil {
-				list = append(list, r)
-			}
-		}
+		list = g.list
 	}
 	for _, r := range list {
 		own := r.Name()
 		if own.Kind != arm.Text || mayEqual(own, name) {
 			return true
+		}
+		if r.Content != nil && mayEqual(own, arm.Value{Kind: arm.Text, Text: lastPart(name)}) {
+			return true // what is stored is deployed into a workspace, and the packager writes tables there by their names alone
 		}
 		if typ == "" && own.Kind == arm.Text && strings.HasSuffix(strings.ToLower(own.Text), strings.ToLower(name.Text)) {
 			return true

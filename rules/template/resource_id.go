@@ -56,8 +56,10 @@ var ResourceID = rules.Rule{
 		for i := range d.uses {
 			u := &d.uses[i]
 			place := u.Place == arm.InProperties || strings.EqualFold(u.Node.Key().Text(), "scope")
-			if place && !u.Later && !u.Foreign && u.Scope != nil {
-				checkCreated(p, d, u)
+			if place && u.Scope != nil {
+				if g := d.graphAt(u); g != nil {
+					g.checkCreated(p, u)
+				}
 			}
 			checkIDTwice(p, d, u)
 		}
@@ -104,7 +106,7 @@ func checkIDTypes(p *rules.Pass, d *document, r *arm.Resource, takes takesID) {
 
 // checkIDForm looks for a name, or the id of the customer, in the place of the id of a resource, and for a lost slash.
 func checkIDForm(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, takes takesID) {
-	v := r.Fold(n)
+	v, g := r.Fold(n), d.graphIn(r)
 	if takes.never && strings.TrimSpace(n.Text()) == "" {
 		d.reportIn(p, n, "name", n.Key().Text(), "an empty text", takes.wants)
 		return
@@ -117,7 +119,7 @@ func checkIDForm(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, take
 		d.reportIn(p, n, "name", n.Key().Text(), "`"+v.Text+"`", takes.wants)
 		return
 	}
-	if takes.never && d.isNameAlone(v, takes.wants) {
+	if g != nil && takes.never && g.isNameAlone(v, takes.wants) {
 		d.reportIn(p, n, "name", n.Key().Text(), "the name of one", takes.wants)
 		return
 	}
@@ -169,7 +171,7 @@ func typeOfID(d *document, r *arm.Resource, n rules.Node) string {
 			return id.typ
 		}
 	}
-	switch v := r.Fold(n); strings.ToLower(v.Text) {
+	switch v := r.Fold(n); strings.ToLower(v.Unmarked()) {
 	case "\x01resourcegroup().id\x02":
 		return "resource group"
 	case "\x01subscription().id\x02", "\x01subscription().subscriptionid\x02":
@@ -246,7 +248,8 @@ func (d *document) idWithin(s *arm.Scope, e *arm.Expr, depth int) (resourceID, b
 }
 
 // checkCreated looks for the resources whose ids an expression makes, where their names are those of this deployment.
-func checkCreated(p *rules.Pass, d *document, u *arm.Use) {
+func (g *graph) checkCreated(p *rules.Pass, u *arm.Use) {
+	d := g.d
 	parsed := d.Expr(u)
 	if parsed == nil || len(parsed.Problems) > 0 || u.Scope.Symbolic {
 		return
@@ -260,7 +263,6 @@ func checkCreated(p *rules.Pass, d *document, u *arm.Use) {
 			return true
 		}
 		name := joined(id.names)
-		g := d.graphOf()
 		if own := g.slipOf(id.typ, name); own != nil && !within(u.Node, own.Node) && !g.mayBe(id.typ, name) {
 			d.report(p, u, e.From, e.To, "near", id.typ, name.Show(), own.Name().Text).Relate(p.File, own.Key("name").Span(), "the resource")
 			return false

@@ -53,7 +53,7 @@ var RoleFit = rules.Rule{
 	},
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
-			if r.Is("Microsoft.Authorization/roleAssignments") && r.Content == nil && r.Properties().Kind() == rules.Object {
+			if r.Is("Microsoft.Authorization/roleAssignments") && d.graphIn(r) != nil && r.Properties().Kind() == rules.Object {
 				checkRoleFit(p, d, r)
 			}
 		})
@@ -116,7 +116,7 @@ func checkRoleFit(p *rules.Pass, d *document, r *arm.Resource) {
 		switch {
 		case strings.EqualFold(on, rulesType) && !d.assigned(r, publisherRole, rulesType):
 			d.reportIn(p, role, "ingest", weak.name)
-		case strings.EqualFold(on, vaultsType) && weak.secrets && !d.assigned(r, "", vaultsType) && readsSecrets(d):
+		case strings.EqualFold(on, vaultsType) && weak.secrets && !d.assigned(r, "", vaultsType) && readsSecrets(d.graphIn(r)):
 			d.reportIn(p, role, "secret", weak.name)
 		}
 	}
@@ -147,7 +147,7 @@ func scopeType(d *document, r *arm.Resource, scope rules.Node) string {
 	if typ := typeOfID(d, r, scope); strings.Contains(typ, "/") {
 		return typ
 	}
-	if list := d.graphOf().byTxt[strings.ToLower(r.Fold(scope).Text)]; len(list) == 1 {
+	if list := d.graphIn(r).byTxt[strings.ToLower(r.Fold(scope).Text)]; len(list) == 1 {
 		return list[0].Type
 	}
 	parts := r.Fold(scope).Split('/')
@@ -159,7 +159,7 @@ func scopeType(d *document, r *arm.Resource, scope rules.Node) string {
 
 // assigned reports whether the template has another assignment of a role, or of any for "", on a resource of a type, or on the whole group.
 func (d *document) assigned(than *arm.Resource, roleID, typ string) bool {
-	for _, r := range d.resources {
+	for _, r := range d.graphIn(than).list {
 		if r == than || !r.Is("Microsoft.Authorization/roleAssignments") {
 			continue
 		}
@@ -179,13 +179,13 @@ func (d *document) assigned(than *arm.Resource, roleID, typ string) bool {
 }
 
 // readsSecrets reports whether the template has secrets, or settings that refer to some.
-func readsSecrets(d *document) bool {
-	if len(d.graphOf().byTyp["microsoft.keyvault/vaults/secrets"]) > 0 {
+func readsSecrets(g *graph) bool {
+	if len(g.byTyp["microsoft.keyvault/vaults/secrets"]) > 0 {
 		return true
 	}
-	for _, r := range d.resources {
+	for _, r := range g.list {
 		if r.Is("Microsoft.Web/sites") {
-			list, _ := settingsOf(d, r)
+			list, _ := settingsOf(g.d, r)
 			for _, n := range list {
 				if rules.TextHasFold(n.Text(), "@microsoft.keyvault(") {
 					return true
@@ -218,8 +218,8 @@ func checkPrincipal(p *rules.Pass, d *document, r *arm.Resource) {
 	e, n := identityMember(d, r), r.Properties().GetFold("principalId")
 	if e == nil {
 		v := r.Fold(n)
-		list := d.graphOf().byTxt[strings.ToLower(v.Text)]
-		if v.Kind == arm.Text && len(list) > 0 && list[0].Name().Text == v.Text && !d.Root.Symbolic {
+		list := d.graphIn(r).byTxt[strings.ToLower(v.Text)]
+		if v.Kind == arm.Text && len(list) > 0 && list[0].Name().Text == v.Text && !r.Stack.Deepest().Symbolic {
 			d.reportIn(p, n, "principal-name").Relate(p.File, list[0].Key("name").Span(), "the name")
 		}
 		return

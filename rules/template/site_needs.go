@@ -113,7 +113,7 @@ func checkTwice(p *rules.Pass, d *document, site *arm.Resource) {
 func checkPlan(p *rules.Pass, d *document, site *arm.Resource, n rules.Node) {
 	text := n.Text()
 	s := site.Stack.For(arm.Brackets(text))
-	if s == nil || !arm.IsExpression(text) || site.Content != nil { // the graph has no resources of stored templates
+	if s == nil || !arm.IsExpression(text) || d.graphIn(site) == nil {
 		return
 	}
 	id, ok := readID(s, follow(d, s, d.Parse(text).Root))
@@ -124,7 +124,7 @@ func checkPlan(p *rules.Pass, d *document, site *arm.Resource, n rules.Node) {
 		return
 	}
 	name := id.names[0]
-	if g := d.graphOf(); len(g.lookUp(id.typ, name)) > 0 || g.mayBe(id.typ, name) || linksAnother(d) {
+	if g := d.graphIn(site); len(g.lookUp(id.typ, name)) > 0 || g.mayBe(id.typ, name) || linksAnother(d) {
 		return
 	}
 	if isUnique(name.Text) || strings.EqualFold(name.Text, site.Fold(site.Key("name")).Text) {
@@ -145,7 +145,10 @@ func linksAnother(d *document) bool {
 func planPath(v arm.Value) (resourceID, bool) {
 	const provider = "/providers/microsoft.web/serverfarms/"
 	at := rules.IndexFold(v.Text, provider)
-	if v.Kind != arm.Text || at < 0 || !strings.HasSuffix(strings.ToLower(v.Text[:at]), "\x01resourcegroup().name\x02") {
+	if v.Kind != arm.Text || at < 0 {
+		return resourceID{}, false
+	}
+	if group := (arm.Value{Kind: arm.Text, Text: v.Text[:at]}).Unmarked(); !strings.HasSuffix(strings.ToLower(group), "\x01resourcegroup().name\x02") {
 		return resourceID{}, false
 	}
 	return resourceID{typ: "Microsoft.Web/serverfarms", names: []arm.Value{{Kind: arm.Text, Text: v.Text[at+len(provider):]}}}, true

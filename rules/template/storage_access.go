@@ -68,7 +68,8 @@ func checkStorageAccess(p *rules.Pass, d *document, account *arm.Resource) {
 	if closed.Kind() != rules.False && !strings.EqualFold(deny, "Deny") {
 		return
 	}
-	site, setting := userOf(d, account)
+	g := d.graphIn(account)
+	site, setting := g.userOf(account)
 	if site == nil {
 		return
 	}
@@ -77,15 +78,19 @@ func checkStorageAccess(p *rules.Pass, d *document, account *arm.Resource) {
 	}
 	rulesOfNetworks := acls.GetFold("virtualNetworkRules").Len() + acls.GetFold("ipRules").Len() + acls.GetFold("resourceAccessRules").Len()
 	if strings.EqualFold(deny, "Deny") && rulesOfNetworks == 0 && !site.Properties().GetFold("virtualNetworkSubnetId").Exists() &&
-		len(d.graphOf().byTyp["microsoft.web/sites/networkconfig"]) == 0 && len(d.graphOf().byTyp["microsoft.network/privateendpoints"]) == 0 {
+		len(g.byTyp["microsoft.web/sites/networkconfig"]) == 0 && len(g.byTyp["microsoft.network/privateendpoints"]) == 0 {
 		d.reportIn(p, denied, "network").Relate(p.File, setting.Span(), "the app's connection to it")
 	}
 }
 
 // userOf returns an app that signs in with a key of a storage account, and the setting that holds it.
-func userOf(d *document, account *arm.Resource) (*arm.Resource, rules.Node) {
+func (g *graph) userOf(account *arm.Resource) (*arm.Resource, rules.Node) {
+	if g == nil {
+		return nil, rules.Node{}
+	}
+	d := g.d
 	name := account.Name()
-	for _, site := range d.graphOf().byTyp["microsoft.web/sites"] {
+	for _, site := range g.byTyp["microsoft.web/sites"] {
 		list, _ := settingsOf(d, site)
 		for _, key := range [...]string{"azurewebjobsstorage", "website_contentazurefileconnectionstring"} {
 			n := list[key]

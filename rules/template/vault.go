@@ -161,10 +161,10 @@ func checkPermission(p *rules.Pass, d *document, e rules.Node, kind string, know
 
 // checkTenant looks for an expression that comes to something else than the id of a tenant.
 func checkTenant(p *rules.Pass, d *document, r *arm.Resource, n rules.Node) {
-	switch v := r.Fold(n); strings.ToLower(v.Text) {
+	switch v := r.Fold(n); strings.ToLower(v.Unmarked()) {
 	case "\x01tenant().id\x02", "\x01subscription().id\x02", "\x01subscription().subscriptionid\x02", "\x01tenant().displayname\x02",
 		"\x01resourcegroup().id\x02":
-		d.reportIn(p, n, "tenant", strings.Trim(v.Text, "\x01\x02"))
+		d.reportIn(p, n, "tenant", strings.Trim(v.Unmarked(), "\x01\x02"))
 	}
 }
 
