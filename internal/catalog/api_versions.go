@@ -12,11 +12,24 @@ const APIVersionsDate = "2026-11-29"
 //go:embed api_versions.txt
 var apiVersionsText string
 
-var apiVersions = sync.OnceValue(func() map[string][]string {
-	list := map[string][]string{}
+// versionList are the API versions of a type or a provider.
+type versionList struct {
+	versions []string
+	open     bool // there may be newer ones
+}
+
+var apiVersions = sync.OnceValue(func() map[string]versionList {
+	list := map[string]versionList{}
 	for line := range strings.Lines(apiVersionsText) {
-		if f := strings.Fields(line); len(f) > 1 && f[0] != "#" {
-			list[f[0]] = f[1:]
+		f := strings.Fields(line)
+		if len(f) < 2 || f[0] == "#" {
+			continue
+		}
+		last := len(f) - 1
+		if open := f[last] == "+"; open {
+			list[f[0]] = versionList{f[1:last], true}
+		} else {
+			list[f[0]] = versionList{f[1:], false}
 		}
 	}
 	return list
@@ -24,22 +37,27 @@ var apiVersions = sync.OnceValue(func() map[string][]string {
 
 // APIVersions returns the API versions of a resource type in order; none where they are not listed. Types of another provider that extend a
 // workspace (Microsoft.OperationalInsights/workspaces/providers/…) are Microsoft Sentinel's.
-func APIVersions(typ string) []string {
+func APIVersions(typ string) []string { return versionsOf(typ).versions }
+
+// MayHaveNewer reports whether the list of a type's API versions may have lacked newer ones on the day when it was read.
+func MayHaveNewer(typ string) bool { return versionsOf(typ).open }
+
+func versionsOf(typ string) versionList {
 	typ = strings.ToLower(typ)
 	const extension = "microsoft.operationalinsights/workspaces/providers/"
 	if rest, ok := strings.CutPrefix(typ, extension); ok {
 		typ = "microsoft.securityinsights/" + rest
 	}
 	switch _, extends, _ := strings.Cut(typ, "/providers/"); {
-	case extends != "", strings.HasSuffix(typ, "/roleassignments"), strings.HasSuffix(typ, "/diagnosticsettings"), strings.HasSuffix(typ, "/locks"):
-		return nil // the provider is in the name of the resource, and any resource can have them
+	case extends != "", strings.HasSuffix(typ, "/roleassignments") && typ != "microsoft.authorization/roleassignments", strings.HasSuffix(typ, "/diagnosticsettings"), strings.HasSuffix(typ, "/locks"):
+		return versionList{} // the provider is in the name of the resource, and any resource can have them
 	}
-	if list := apiVersions()[typ]; list != nil {
+	if list := apiVersions()[typ]; list.versions != nil {
 		return list
 	}
 	provider, _, ok := strings.Cut(typ, "/")
 	if !ok {
-		return nil
+		return versionList{}
 	}
 	return apiVersions()[provider]
 }

@@ -111,25 +111,36 @@ func versionProblem(typ, version string) (message string, args []string) {
 	if version[:len("yyyy-mm-dd")] > yearAfter(catalog.APIVersionsDate) {
 		return "later", []string{version}
 	}
-	if best := unlisted(catalog.APIVersions(typ), version); best != "" {
+	if best := unlisted(catalog.APIVersions(typ), version, catalog.MayHaveNewer(typ)); best != "" {
 		return "unknown", []string{version, typ, best}
 	}
 	return "", nil
 }
 
 // yearAfter returns the day a year after another one.
-func yearAfter(day string) string {
+func yearAfter(day string) string { return addYears(day, 1) }
+
+// yearBefore returns the day a year before another one.
+func yearBefore(day string) string { return addYears(day, -1) }
+
+func addYears(day string, n int) string {
 	year, err := strconv.Atoi(day[:4])
 	if err != nil {
 		return day
 	}
-	return strconv.Itoa(year+1) + day[4:]
+	return strconv.Itoa(year+n) + day[4:]
 }
 
-// unlisted returns the version that is most like one that the list lacks; "" for a listed one, and for one that is newer than the list.
-func unlisted(list []string, version string) string {
-	if len(list) == 0 || version > list[len(list)-1] {
+// unlisted returns the version that is most like one that the list lacks; "" for a listed one, and for one that may be newer than the list.
+func unlisted(list []string, version string, open bool) string {
+	if len(list) == 0 {
 		return ""
+	}
+	if last := list[len(list)-1]; version > last {
+		if open || version > yearBefore(catalog.APIVersionsDate) {
+			return ""
+		}
+		return last
 	}
 	slip, best := "", list[0]
 	for i, known := range list {

@@ -58,6 +58,11 @@ var ArgumentType = rules.Rule{
 			Help: "write the number",
 		},
 		{ID: "json", Severity: rules.Warning, Text: "the text for `json` has a bracket or quote without its partner", Help: "close it, or remove it"},
+		{
+			ID: "full", Severity: rules.Warning, Text: "`reference` takes `'Full'` as its third argument, found `{0}`",
+			Why:  "Without `'Full'` it returns the properties of the resource only, if Azure takes the argument at all.",
+			Help: "write `'Full'`",
+		},
 		{ID: "zero", Severity: rules.Warning, Text: "`{0}` divides by 0", Help: "divide by another number"},
 		{ID: "count", Severity: rules.Warning, Text: "`range` makes from 0 to 10,000 numbers, found {0}", Help: "use a number up to 10000"},
 		{ID: "duration", Severity: rules.Warning, Text: "`{0}` is not a duration", Help: "write it as ISO 8601 does, such as `-P90D` for 90 days back or `PT1H` for one hour"},

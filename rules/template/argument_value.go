@@ -23,6 +23,10 @@ func checkConstants(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr, short m
 		}
 	case "substring":
 		checkSubstring(p, d, u, e, short)
+	case "reference":
+		if len(e.Args) == 3 && e.Args[2].Kind == arm.String && !strings.EqualFold(e.Args[2].Name, "Full") {
+			d.report(p, u, e.Args[2].From, e.Args[2].To, "full", e.Args[2].Name)
+		}
 	case "utcnow":
 		if len(e.Args) == 1 && e.Args[0].Kind == arm.String {
 			checkDateFormat(p, d, u, e.Args[0])

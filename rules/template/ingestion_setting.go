@@ -70,6 +70,7 @@ const (
 	theRule      = "the resource id of the rule"
 	theControl   = "the address of the configuration endpoint"
 	theOther     = "the resource id of the endpoint"
+	theWrongID   = "the immutable id of the endpoint"
 )
 
 // valueOf returns how the endpoint and the immutable id are written.
@@ -123,7 +124,7 @@ func checkSwappedIDs(p *rules.Pass, d *document, stack arm.Stack, list settings)
 	for _, s := range wrong {
 		message := "other"
 		switch immutable := strings.Contains(strings.ToLower(s.name), "immutable"); {
-		case s.holds == theControl, s.holds == theOther:
+		case s.holds == theControl, s.holds == theOther, s.holds == theWrongID:
 			message = "may"
 		case s.holds == theRule && !immutable:
 			if held[theImmutable] || !held[theEndpoint] {
@@ -268,6 +269,8 @@ func (d *document) holds(stack arm.Stack, n rules.Node) string {
 		return theControl
 	case "microsoft.insights/datacollectionrules.immutableid":
 		return theImmutable
+	case "microsoft.insights/datacollectionendpoints.immutableid":
+		return theWrongID
 	}
 	return ""
 }

@@ -64,6 +64,8 @@ var results = []result{
 var wrongNames = map[string]string{
 	"microsoft.operationalinsights/workspaces workspaceid":      "customerId",
 	"microsoft.insights/datacollectionrules dcrimmutableid":     "immutableId",
+	"microsoft.insights/datacollectionrules logsingestion":      "endpoints.logsIngestion",
+	"microsoft.insights/datacollectionrules metricsingestion":   "endpoints.metricsIngestion",
 	"microsoft.insights/datacollectionrules ruleid":             "immutableId",
 	"microsoft.insights/datacollectionendpoints endpoint":       "logsIngestion.endpoint",
 	"microsoft.insights/datacollectionendpoints ingestion":      "logsIngestion.endpoint",

@@ -19,6 +19,10 @@ var Output = rules.Rule{
 			ID: "type", Text: "unknown type `{0}` of an output{1}",
 			Help: "use one of `string`, `securestring`, `int`, `bool`, `object`, `secureObject`, `array`",
 		},
+		{
+			ID: "condition", Severity: rules.Warning, Text: "expected a boolean for the condition of the output `{0}`, found {1}", Why: "Azure may refuse the template.",
+			Help: "write `true`, `false`, or an expression in brackets",
+		},
 		{ID: "value", Text: "the value of the {0} output `{1}` is {2}", Help: "correct the type or the value"},
 	},
 	Check: func(p *rules.Pass) {
@@ -44,6 +48,11 @@ func checkOutput(p *rules.Pass, d *document, s *arm.Scope, key, v rules.Node) {
 	if v.Kind() != rules.Object {
 		d.reportIn(p, v, "shape", key.Text(), words.Article(v.Kind().String()))
 		return
+	}
+	if n := v.GetFold("condition"); !arm.IsExpression(n.Text()) || arm.Brackets(n.Text()) == s.Level() {
+		if found := d.otherCondition(s, n); found != "" {
+			d.reportIn(p, n, "condition", key.Text(), found)
+		}
 	}
 	typ, value := v.GetFold("type"), v.GetFold("value")
 	if (!value.Exists() || value.Kind() == rules.Null) && !v.GetFold("copy").Exists() {

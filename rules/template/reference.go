@@ -15,11 +15,25 @@ var Reference = rules.Rule{
 			ID: "version", Text: "the template does not create `{0}`, and the reference to it has no API version",
 			Help: "correct the name, or give the API version as the second argument", Yields: []string{"CL135"},
 		},
+		{
+			ID: "condition", Severity: rules.Warning, Text: "`{0}` is created under a condition, and read without one",
+			Why:  "Azure evaluates the reference also if the condition is false. Where there is no such resource, the deployment fails.",
+			Help: "put `reference` in a branch of `if`, or give what reads it the same condition",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		d := read(p.File)
 		if d == nil {
 			return
+		}
+		for i := range d.uses {
+			u := &d.uses[i]
+			if u.Scope == nil || d.severity(u) == rules.Off || !rules.TextHasFold(u.Text, "reference(") {
+				continue
+			}
+			if g, parsed := d.graphAt(u), d.Expr(u); g != nil && parsed != nil && len(parsed.Problems) == 0 {
+				g.checkConditional(p, u, parsed)
+			}
 		}
 		eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) {
 			if !strings.EqualFold(e.Name, "reference") || len(e.Args) != 1 {

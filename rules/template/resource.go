@@ -58,6 +58,10 @@ var ResourceKeys = rules.Rule{
 			Help: "write `true`, `false`, or an expression in brackets", Yields: []string{"CL130"},
 		},
 		{
+			ID: "condition-type", Severity: rules.Warning, Text: "expected a boolean for `condition`, found {0}", Why: "Azure may refuse the template.",
+			Help: "compare the value, such as `[not(empty(…))]` or `[equals(…, …)]`",
+		},
+		{
 			ID: "shape", Text: "expected {1} for `{0}` of the resource, found {2}", Why: "Azure cannot read the resource, and refuses the template.", Help: "write {1}",
 			Yields: []string{"CL102"},
 		},

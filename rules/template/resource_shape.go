@@ -64,6 +64,11 @@ func checkResourceShape(p *rules.Pass, d *document, r *arm.Resource) {
 			d.reportIn(p, n, "condition", strings.Trim(n.Raw(), `"`))
 		}
 	}
+	if n := r.Key("condition"); arm.IsExpression(n.Text()) {
+		if found := d.otherCondition(r.Stack.For(arm.Brackets(n.Text())), n); found != "" {
+			d.reportIn(p, n, "condition-type", found)
+		}
+	}
 	checkDependsOnShape(p, d, r)
 }
 
