@@ -7,8 +7,8 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// checkConditional looks at references to what the template creates only under a condition. Azure evaluates them also where the condition is
-// false, unless they are in a branch of `if` (Azure/bicep issues 3990 and 7644). A resource that is read with an API version may exist
+// checkConditional looks at references to what the template creates only under a condition. Azure evaluates them also where the condition
+// is false, unless they are in a branch of `if` (Azure/bicep issues 3990 and 7644). A resource that is read with an API version may exist
 // already, which is why a template does not create it; an output of a deployment exists only if the deployment ran.
 func (g *graph) checkConditional(p *rules.Pass, u *arm.Use, parsed *arm.Parsed) {
 	if u.Place != arm.InOutput && u.Place != arm.InProperties || conditional(u) {

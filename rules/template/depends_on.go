@@ -83,7 +83,8 @@ type graph struct {
 
 // newGraph reads resources that are deployed together.
 func newGraph(d *document, list []*arm.Resource) *graph {
-	g := &graph{d: d, list: list, byKey: map[string][]*arm.Resource{}, byTyp: map[string][]*arm.Resource{}, byTxt: map[string][]*arm.Resource{}}
+	type index = map[string][]*arm.Resource
+	g := &graph{d: d, list: list, byKey: index{}, byTyp: index{}, byTxt: index{}}
 	add := func(text string, r *arm.Resource) {
 		if text = strings.ToLower(text); text != "" {
 			g.byTxt[text] = append(g.byTxt[text], r)

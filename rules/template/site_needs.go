@@ -148,7 +148,8 @@ func planPath(v arm.Value) (resourceID, bool) {
 	if v.Kind != arm.Text || at < 0 {
 		return resourceID{}, false
 	}
-	if group := (arm.Value{Kind: arm.Text, Text: v.Text[:at]}).Unmarked(); !strings.HasSuffix(strings.ToLower(group), "\x01resourcegroup().name\x02") {
+	group := strings.ToLower(arm.Value{Kind: arm.Text, Text: v.Text[:at]}.Unmarked())
+	if !strings.HasSuffix(group, "\x01resourcegroup().name\x02") {
 		return resourceID{}, false
 	}
 	return resourceID{typ: "Microsoft.Web/serverfarms", names: []arm.Value{{Kind: arm.Text, Text: v.Text[at+len(provider):]}}}, true
