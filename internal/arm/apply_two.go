@@ -1,6 +1,10 @@
 package arm
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/fold"
+)
 
 func binary(name string, a, b Value) Value {
 	switch {
@@ -80,9 +84,9 @@ func binaryText(name, a, b string) Value {
 	case "lastindexof":
 		return place(a, strings.LastIndex(strings.ToLower(a), strings.ToLower(b)))
 	case "startswith":
-		return boolean(len(a) >= len(b) && strings.EqualFold(a[:len(b)], b))
+		return boolean(fold.HasPrefix(a, b))
 	case "endswith":
-		return boolean(len(a) >= len(b) && strings.EqualFold(a[len(a)-len(b):], b))
+		return boolean(fold.HasSuffix(a, b))
 	case "split":
 		if b == "" || strings.Count(a, b) > maxList {
 			return Value{}

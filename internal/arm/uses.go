@@ -3,6 +3,7 @@ package arm
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/fold"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
 
@@ -283,7 +284,7 @@ func foreign(typ string) bool {
 	for _, prefix := range [...]string{
 		"Microsoft.Authorization/policy", "Microsoft.Logic/workflows", "Microsoft.Insights/workbooks", "Microsoft.Web/customApis", "Microsoft.Web/connections",
 	} {
-		if len(typ) >= len(prefix) && strings.EqualFold(typ[:len(prefix)], prefix) {
+		if fold.HasPrefix(typ, prefix) {
 			return true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/fold"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
 
@@ -75,7 +76,7 @@ func isPageOfPackage(file string, root jsontree.Node) bool {
 			return true
 		}
 	}
-	return hasSuffixFold(root.Get("handler").Text(), "CreateUIDef") || ContainsFold(root.Get("$schema").Text(), "createuidefinition")
+	return fold.HasSuffix(root.Get("handler").Text(), "CreateUIDef") || ContainsFold(root.Get("$schema").Text(), "createuidefinition")
 }
 
 // isDataPath reports whether a file lies where solution data does, or is named like it.

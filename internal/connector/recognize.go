@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/fold"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
 
@@ -60,7 +61,7 @@ func (t *topLevel) template() bool {
 
 // isPackagePage reports whether an object with parameters is the page of a package, by its handler or its schema.
 func isPackagePage(root jsontree.Node, keys topLevel) bool {
-	return keys.handler && hasSuffixFold(root.Get("handler").Text(), "CreateUIDef") ||
+	return keys.handler && fold.HasSuffix(root.Get("handler").Text(), "CreateUIDef") ||
 		keys.schema && ContainsFold(root.Get("$schema").Text(), "createuidefinition")
 }
 
@@ -210,7 +211,7 @@ func isTemplateSchema(s string) bool {
 // isFunctionName reports whether a file is named like the template that deploys a connector's Function app.
 func isFunctionName(file string) bool {
 	base := path.Base(file)
-	return len(base) > len("azuredeploy") && strings.EqualFold(base[:len("azuredeploy")], "azuredeploy") &&
+	return len(base) > len("azuredeploy") && fold.HasPrefix(base, "azuredeploy") &&
 		strings.Contains("/"+file, "/Data Connectors/")
 }
 
@@ -279,7 +280,3 @@ func hasSite(n jsontree.Node, depth int) bool {
 }
 
 func lastSegment(s string) string { return s[strings.LastIndexByte(s, '/')+1:] }
-
-func hasSuffixFold(s, suffix string) bool {
-	return len(s) >= len(suffix) && strings.EqualFold(s[len(s)-len(suffix):], suffix)
-}

@@ -3,6 +3,7 @@ package connector
 import (
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/fold"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/suggest"
 )
@@ -26,9 +27,9 @@ func kindOfResource(typ jsontree.Node) resourceKind {
 		return definitionResource
 	case strings.EqualFold(last, "dataConnectors"):
 		return connectorResource
-	case hasSuffixFold(text, "Microsoft.Insights/dataCollectionRules"):
+	case fold.HasSuffix(text, "Microsoft.Insights/dataCollectionRules"):
 		return ruleResource
-	case hasSuffixFold(text, "Microsoft.OperationalInsights/workspaces/tables"):
+	case fold.HasSuffix(text, "Microsoft.OperationalInsights/workspaces/tables"):
 		return tableResource
 	}
 	return noResource

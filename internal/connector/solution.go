@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/fold"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 )
 
@@ -72,8 +73,8 @@ func (s *SolutionData) Places(file string) []string {
 	file = strings.TrimPrefix(path.Clean(strings.ReplaceAll(file, `\`, "/")), "/")
 	folder := s.Folder()
 	list := []string{path.Join(folder, file)}
-	if rest, ok := cutPrefixFold(file, "Solutions/"); ok {
-		if own, ok := cutPrefixFold(rest, path.Base(folder)+"/"); ok {
+	if rest, ok := fold.CutPrefix(file, "Solutions/"); ok {
+		if own, ok := fold.CutPrefix(rest, path.Base(folder)+"/"); ok {
 			list = append(list, path.Join(folder, own))
 		} else if _, own, ok := strings.Cut(rest, "/"); ok && folder == "." { // what the root is called is not known
 			list = append(list, own)
@@ -81,13 +82,6 @@ func (s *SolutionData) Places(file string) []string {
 		list = append(list, path.Join(path.Dir(folder), rest))
 	}
 	return append(list, path.Join(path.Dir(folder), file), path.Join(path.Dir(path.Dir(folder)), file))
-}
-
-func cutPrefixFold(s, prefix string) (string, bool) {
-	if len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
-		return s[len(prefix):], true
-	}
-	return s, false
 }
 
 func (f *File) readSolutionData(n jsontree.Node) {

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/connectorlint/connectorlint/internal/connector"
+	"github.com/connectorlint/connectorlint/internal/fold"
 )
 
 // numbers counts the titles of one level. The portal's pages number them; where an author has numbered some, the level is left to the
@@ -75,8 +76,8 @@ func ownNumber(title string) string {
 // cutStepWord returns what is behind the word that counts a step, if a title begins with one.
 func cutStepWord(title string) (rest string, is bool) {
 	for _, w := range stepWords {
-		if len(title) > len(w) && strings.EqualFold(title[:len(w)], w) {
-			return strings.TrimLeft(title[len(w):], " -#"), true
+		if rest, ok := fold.CutPrefix(title, w); ok && rest != "" {
+			return strings.TrimLeft(rest, " -#"), true
 		}
 	}
 	return title, false

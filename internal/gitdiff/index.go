@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/connectorlint/connectorlint/internal/fold"
 	"github.com/connectorlint/connectorlint/internal/git"
 )
 
@@ -88,4 +89,4 @@ func readIndex(root string) (*Index, error) {
 	return x, nil
 }
 
-func isJSON(path string) bool { return len(path) > 5 && strings.EqualFold(path[len(path)-5:], ".json") }
+func isJSON(path string) bool { return len(path) > 5 && fold.HasSuffix(path, ".json") }

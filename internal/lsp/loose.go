@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/fold"
 	"github.com/connectorlint/connectorlint/internal/jsontree"
 	"github.com/connectorlint/connectorlint/internal/workspace"
 )
@@ -70,7 +71,7 @@ func (d *document) name() {
 func isFunction(root jsontree.Node) bool {
 	for binding := range root.GetFold("bindings").Elements() {
 		kind := binding.GetFold("type").Text()
-		if kind != "" && (binding.GetFold("direction").Text() != "" || len(kind) > 7 && strings.EqualFold(kind[len(kind)-7:], "trigger")) {
+		if kind != "" && (binding.GetFold("direction").Text() != "" || len(kind) > 7 && fold.HasSuffix(kind, "trigger")) {
 			return true
 		}
 	}
@@ -80,7 +81,7 @@ func isFunction(root jsontree.Node) bool {
 // isHost reports whether a value can be nothing but the settings of an Azure Functions app.
 func isHost(root jsontree.Node) bool {
 	const bundle = "Microsoft.Azure.Functions.ExtensionBundle"
-	if id := root.GetFold("extensionBundle").GetFold("id").Text(); len(id) >= len(bundle) && strings.EqualFold(id[:len(bundle)], bundle) {
+	if fold.HasPrefix(root.GetFold("extensionBundle").GetFold("id").Text(), bundle) {
 		return true
 	}
 	if root.GetFold("version").Text() != "2.0" {

@@ -1,6 +1,10 @@
 package secret
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/fold"
+)
 
 // assigned reads what is behind an equals sign and the name of a secret, as in a connection string or a command.
 func assigned(text string, equals int) (Place, bool) {
@@ -35,7 +39,7 @@ func assigned(text string, equals int) (Place, bool) {
 // namesSecret reports whether the name before an equals sign is one of a secret.
 func namesSecret(name string) bool {
 	for _, end := range [...]string{"password", "pwd", "secret", "token", "apikey", "api_key", "api-key", "access_key", "accesskey", "secret_key", "secretkey"} {
-		if len(name) >= len(end) && strings.EqualFold(name[len(name)-len(end):], end) {
+		if fold.HasSuffix(name, end) {
 			return true
 		}
 	}

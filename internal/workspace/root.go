@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/fold"
 	"github.com/connectorlint/connectorlint/internal/parents"
 )
 
@@ -37,5 +38,5 @@ func Relative(root, abs, given string) string {
 
 // isJSON reports whether a file's name ends in .json, in whatever case.
 func isJSON(name string) bool {
-	return len(name) > 5 && strings.EqualFold(name[len(name)-5:], ".json")
+	return len(name) > 5 && fold.HasSuffix(name, ".json")
 }

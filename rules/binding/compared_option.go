@@ -223,10 +223,10 @@ func (c *compared) argument(at int) int {
 	rest := strings.TrimLeft(v[at:], " ")
 	at = len(v) - len(rest)
 	closing := 0
-	for _, fold := range [...]string{"tolower(", "createarray("} {
-		if len(rest) > len(fold) && strings.EqualFold(rest[:len(fold)], fold) {
-			rest, at, closing = rest[len(fold):], at+len(fold), closing+1
-			c.lower = c.lower || fold == "tolower("
+	for _, call := range [...]string{"tolower(", "createarray("} {
+		if inner, ok := words.CutPrefixFold(rest, call); ok && inner != "" {
+			rest, at, closing = inner, at+len(call), closing+1
+			c.lower = c.lower || call == "tolower("
 		}
 	}
 	switch {

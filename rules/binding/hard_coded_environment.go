@@ -90,7 +90,7 @@ func hardCoded(p *rules.Pass, path string, n rules.Node) {
 	if len(v) < len("dcr-")+32 {
 		return
 	}
-	if i := rules.IndexFold(v, "dcr-"); i >= 0 && isHex(v, i+4, 32) && strings.HasSuffix(path, "immutableid") {
+	if i := rules.IndexFold(v, "dcr-"); i >= 0 && len(v) >= i+36 && words.AreHexDigits(v[i+4:i+36]) && strings.HasSuffix(path, "immutableid") {
 		p.Report(n, "rule").At(n.Inside(i, i+36))
 	}
 	if i := rules.IndexFold(v, ".ingest.monitor.azure."); i > 0 && !strings.ContainsAny(v[:i], "[{<$'") {
@@ -136,25 +136,7 @@ func awsAccount(p *rules.Pass, n rules.Node, input string) {
 	p.Report(n, "account", v[from:from+12], key, input).At(n.Inside(from, from+12))
 }
 
-func isHex(s string, from, count int) bool {
-	if from+count > len(s) {
-		return false
-	}
-	for _, c := range []byte(s[from : from+count]) {
-		if (c < '0' || c > '9') && (c < 'a' || c > 'f') && (c < 'A' || c > 'F') {
-			return false
-		}
-	}
-	return true
-}
-
 // isGUID reports whether a GUID begins at a place; one of zeros only is an example.
 func isGUID(s string, from int) bool {
-	if from+36 > len(s) || strings.Trim(s[from:from+36], "0-") == "" {
-		return false
-	}
-	g := s[from : from+36]
-	return g[8] == '-' && g[13] == '-' && g[18] == '-' && g[23] == '-' && isHex(g, 0, 8) && isHex(g, 9, 4) && isHex(g, 14, 4) &&
-		isHex(g, 19, 4) &&
-		isHex(g, 24, 12)
+	return from+36 <= len(s) && words.NamesOne(s[from:from+36])
 }

@@ -79,7 +79,7 @@ const portalPage = "/TokenAuthorize/ExtensionName/Microsoft_Azure_Security_Insig
 func redirect(p *rules.Pass, c *rules.Connection) {
 	uri := c.Auth.GetFold("redirectUri")
 	v := strings.TrimSuffix(uri.Text(), "/")
-	if needs.IsBare(uri) || expr.IsPlaceholder(v) || len(v) >= len(portalPage) && strings.EqualFold(v[len(v)-len(portalPage):], portalPage) {
+	if needs.IsBare(uri) || expr.IsPlaceholder(v) || words.HasSuffixFold(v, portalPage) {
 		return
 	}
 	p.Report(uri, "redirect", "https://portal.azure.com"+portalPage).Relate(c.File, c.AuthType.Node.Span(), "the auth type")

@@ -48,7 +48,7 @@ func oracleIDs(p *rules.Pass, c *rules.Connection) {
 func isFingerprint(v string) bool {
 	pairs := strings.Split(v, ":")
 	for _, pair := range pairs {
-		if len(pair) != 2 || strings.Trim(pair, "0123456789abcdefABCDEF") != "" {
+		if len(pair) != 2 || !words.AreHexDigits(pair) {
 			return false
 		}
 	}

@@ -15,8 +15,8 @@ type page struct {
 	parameters rules.Node
 	basics     []rules.Node            // elements of the first step, nested ones too
 	steps      map[string][]rules.Node // elements of the other steps, by the step's name in lower case
-	stepNames  *names
-	named      map[string]*names         // the names of elements by their step in lower case
+	stepNames  *nameList
+	named      map[string]*nameList      // the names of elements by their step in lower case
 	loose      bool                      // elements are made by an expression, so that not all names are known
 	asks       map[string]bool           // see requests
 	unsure     bool                      // steps have no names, or not one each
@@ -43,18 +43,18 @@ func pageOf(f *rules.File) *page {
 		pg.steps[low] = append(pg.steps[low], pg.elements(s.GetFold("elements"), 0)...)
 	}
 	pg.stepNames = newNames(steps)
-	pg.named = map[string]*names{}
+	pg.named = map[string]*nameList{}
 	return pg
 }
 
-// names are names that are looked up in whatever case.
-type names struct {
+// nameList are names that are looked up in whatever case.
+type nameList struct {
 	list []string
 	low  map[string]bool
 }
 
-func newNames(list []string) *names {
-	n := &names{list, make(map[string]bool, len(list))}
+func newNames(list []string) *nameList {
+	n := &nameList{list, make(map[string]bool, len(list))}
 	for _, name := range list {
 		n.low[strings.ToLower(name)] = true
 	}
@@ -62,7 +62,7 @@ func newNames(list []string) *names {
 }
 
 // has reports whether one of the names is this one.
-func (n *names) has(name string) bool {
+func (n *nameList) has(name string) bool {
 	return n.low[strings.ToLower(name)] || words.ContainsFold(n.list, name)
 }
 
@@ -83,7 +83,7 @@ func (pg *page) requests() map[string]bool {
 const firstStep = "\x00"
 
 // namesIn returns the names of the elements of a step, which many expressions ask for.
-func (pg *page) namesIn(step string, elements []rules.Node) *names {
+func (pg *page) namesIn(step string, elements []rules.Node) *nameList {
 	n := pg.named[step]
 	if n == nil {
 		n = newNames(namesOf(elements))

@@ -196,7 +196,7 @@ func memberBehind(text string, to int) (member string, start int) {
 }
 
 // checkNamed looks a name up. One that several expressions have is one finding, at the first.
-func (pg *page) checkNamed(p *rules.Pass, n rules.Node, what, name string, from int, known *names) {
+func (pg *page) checkNamed(p *rules.Pass, n rules.Node, what, name string, from int, known *nameList) {
 	if known.has(name) {
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 	"github.com/connectorlint/connectorlint/rules/placement"
 )
 
@@ -200,11 +201,10 @@ func checkText(p *rules.Pass, n rules.Node) {
 		if end := strings.IndexAny(url, `"' `); end >= 0 {
 			url = url[:end]
 		}
-		owner, rest, ok := strings.Cut(strings.TrimPrefix(url, page), "/blob/")
-		if !ok || strings.Contains(rest, "raw=true") {
+		raw, ok := names.RawOfPage(url)
+		if !ok {
 			continue
 		}
-		raw := "https://raw.githubusercontent.com/" + owner + "/" + rest
 		p.Report(n, "image-page", raw).At(n.Inside(at+start, at+start+len(url))).
 			FixSafe("Link to the file itself", rules.ReplaceInside(n, at+start, at+start+len(url), raw))
 	}

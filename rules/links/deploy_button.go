@@ -7,6 +7,8 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // DeployButton reports buttons that deploy nothing.
@@ -168,7 +170,7 @@ func judgeTemplate(p *rules.Pass, a address, uri string, from, to int, own func(
 			f.FixSafe(title, a.replace(from, to, encoded(address)))
 		}
 	}
-	switch r, onGitHub := repository(uri); {
+	switch r, onGitHub := names.OnGitHub(uri); {
 	case brokenEncoding(a.url[from:to]) >= 0:
 		i := from + brokenEncoding(a.url[from:to])
 		own(a.report(p, i, min(i+3, to), "broken-encoding", a.url[i:min(i+3, to)]))
@@ -192,35 +194,35 @@ func judgeTemplate(p *rules.Pass, a address, uri string, from, to int, own func(
 		if toFillIn(uri) {
 			own(a.report(p, from, to, "placeholder", uri))
 		}
-	case onGitHub && r.raw && (r.branch == "blob" || r.branch == "tree" || r.branch == "raw") && strings.Contains(r.path, "/"):
-		wrong := r.branch
-		r.branch, r.path, _ = strings.Cut(r.path, "/")
-		right := rawAddress(r)
+	case onGitHub && r.Raw && (r.Branch == "blob" || r.Branch == "tree" || r.Branch == "raw") && strings.Contains(r.Path, "/"):
+		wrong := r.Branch
+		r.Branch, r.Path, _ = strings.Cut(r.Path, "/")
+		right := r.RawAddress()
 		mend(a.report(p, from, to, "raw-page", wrong, encoded(right)), "Link to the template itself", right)
-	case onGitHub && !r.raw && r.kind != "raw" && r.path != "":
-		right := rawAddress(r)
+	case onGitHub && !r.Raw && r.Kind != "raw" && r.Path != "":
+		right := r.RawAddress()
 		mend(a.report(p, from, to, "blob", encoded(right)), "Link to the template itself", right)
 	case strings.Contains(a.url[from:to], "/"):
 		mend(a.report(p, from, to, "not-encoded", encoded(uri)), "Encode the address", uri)
-	case onGitHub && r.raw && (topFolder(r.branch) || r.path == ""):
-		r.path, r.branch = r.branch+"/"+r.path, "master"
-		own(a.report(p, from, to, "no-branch", encoded(rawAddress(r))))
+	case onGitHub && r.Raw && (topFolder(r.Branch) || r.Path == ""):
+		r.Path, r.Branch = r.Branch+"/"+r.Path, "master"
+		own(a.report(p, from, to, "no-branch", encoded(r.RawAddress())))
 	case onGitHub && release(uri):
 		own(a.report(p, from, to, "release"))
-	case onGitHub && !r.raw && r.kind == "":
-		own(a.report(p, from, to, "page", r.owner+"/"+r.name))
+	case onGitHub && !r.Raw && r.Kind == "":
+		own(a.report(p, from, to, "page", r.Owner+"/"+r.Name))
 	case otherFile(uri), onGitHub && noTemplate(r):
 		own(a.report(p, from, to, "not-json", path.Base(uri)))
 	case onGitHub:
 		switch state, other := inTree(p, a.file, r); state {
 		case targetMissing:
-			unsure(p, own(a.report(p, from, to, "missing", r.path)), r)
+			unsure(p, own(a.report(p, from, to, "missing", r.Path)), r)
 		case targetNear:
-			unsure(p, own(a.report(p, from, to, "near", r.path, other)), r)
+			unsure(p, own(a.report(p, from, to, "near", r.Path, other)), r)
 		case targetCase:
-			f := a.report(p, from, to, "case", r.path, other)
+			f := a.report(p, from, to, "case", r.Path, other)
 			unsure(p, f, r)
-			mend(f, "Replace with the path in the repository", strings.Replace(uri, escapePath(uri, r.path), escapePath(uri, other), 1))
+			mend(f, "Replace with the path in the repository", strings.Replace(uri, escapePath(uri, r.Path), escapePath(uri, other), 1))
 		default:
 		}
 	}
@@ -229,14 +231,12 @@ func judgeTemplate(p *rules.Pass, a address, uri string, from, to int, own func(
 // brokenEncoding returns the place of a percent sign that no two hexadecimal digits follow; -1 where there is none.
 func brokenEncoding(text string) int {
 	for i := range len(text) {
-		if text[i] == '%' && (i+2 >= len(text) || !hexDigit(text[i+1]) || !hexDigit(text[i+2])) {
+		if text[i] == '%' && (i+2 >= len(text) || !words.AreHexDigits(text[i+1:i+3])) {
 			return i
 		}
 	}
 	return -1
 }
-
-func hexDigit(c byte) bool { return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f' }
 
 // oneSlash returns the place behind a scheme that one slash follows alone; 0 where there is none.
 func oneSlash(uri string) int {
@@ -261,14 +261,6 @@ func escapePath(address, p string) string {
 	return p
 }
 
-func rawAddress(r repoLink) string {
-	return "https://raw.githubusercontent.com/" + r.owner + "/" + r.name + "/" + r.branch + "/" + strings.ReplaceAll(
-		strings.TrimSuffix(r.path, "/"),
-		" ",
-		"%20",
-	)
-}
-
 // toFillIn reports whether an address is a place to fill in, and no sentence of the template.
 func toFillIn(uri string) bool {
 	return len(uri) > 2 && uri[0] == '<' && uri[len(uri)-1] == '>' && !rules.TextHasFold(uri, "insert ") &&
@@ -291,9 +283,9 @@ func release(uri string) bool {
 }
 
 // noTemplate reports whether what GitHub serves at an address is surely no template: the page of a repository, or a file of another kind.
-func noTemplate(r repoLink) bool {
-	if !r.raw && r.kind != "raw" {
-		return r.path == ""
+func noTemplate(r names.GitHub) bool {
+	if !r.Raw && r.Kind != "raw" {
+		return r.Path == ""
 	}
-	return !strings.EqualFold(path.Ext(r.path), ".json")
+	return !strings.EqualFold(path.Ext(r.Path), ".json")
 }

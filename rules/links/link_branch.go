@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 // LinkBranch reports links to a branch that upstream's repository does not have.
@@ -25,21 +26,21 @@ func checkLinkBranch(p *rules.Pass) {
 				slash = "%2f"
 			}
 		}
-		r, ok := repository(address)
-		if !ok || !strings.EqualFold(r.owner, "Azure") || !strings.EqualFold(r.name, "Azure-Sentinel") || r.kind == "" || !noBranch(r.branch) {
+		r, ok := names.OnGitHub(address)
+		if !ok || !strings.EqualFold(r.Owner, "Azure") || !strings.EqualFold(r.Name, "Azure-Sentinel") || r.Kind == "" || !noBranch(r.Branch) {
 			return
 		}
-		if home := p.Settings().Repository(); home != nil && strings.EqualFold(home.Owner, r.owner) && strings.EqualFold(home.Branch, r.branch) {
+		if home := p.Settings().Repository(); home != nil && strings.EqualFold(home.Owner, r.Owner) && strings.EqualFold(home.Branch, r.Branch) {
 			return
 		}
-		i := rules.IndexFold(a.url[from:to], slash+strings.ToLower(r.branch)+slash)
+		i := rules.IndexFold(a.url[from:to], slash+strings.ToLower(r.Branch)+slash)
 		if i < 0 {
 			return
 		}
 		i += from + len(slash)
-		f := a.report(p, i, i+len(r.branch), "branch", r.branch)
+		f := a.report(p, i, i+len(r.Branch), "branch", r.Branch)
 		if a.fixable() {
-			f.FixSafe("Replace with `master`", a.replace(i, i+len(r.branch), "master"))
+			f.FixSafe("Replace with `master`", a.replace(i, i+len(r.Branch), "master"))
 		}
 	})
 }

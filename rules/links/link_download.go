@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -36,24 +37,24 @@ func checkLinkDownload(p *rules.Pass) {
 		if uri, f, t, ok := template(a.url); ok {
 			address, from, to, message = uri, f, t, "template"
 		}
-		r, ok := repository(address)
-		if ok && message == "archive" && ofVendor(p, r.owner) {
-			a.report(p, from, to, "person", r.owner)
+		r, ok := names.OnGitHub(address)
+		if ok && message == "archive" && ofVendor(p, r.Owner) {
+			a.report(p, from, to, "person", r.Owner)
 			return
 		}
-		if !ok || r.path == "" || strings.ContainsAny(r.owner+r.path, "<>{}[]$") {
+		if !ok || r.Path == "" || strings.ContainsAny(r.Owner+r.Path, "<>{}[]$") {
 			return
 		}
-		switch ext := strings.ToLower(path.Ext(r.path)); {
+		switch ext := strings.ToLower(path.Ext(r.Path)); {
 		case message == "archive" && ext != ".zip" && ext != ".tgz" && ext != ".gz" && ext != ".exe" && ext != ".msi":
 			return
-		case company(r.owner) || related(p.Definition, r.owner) || related(p.Definition, r.name):
+		case company(r.Owner) || related(p.Definition, r.Owner) || related(p.Definition, r.Name):
 			return
 		}
-		if home := p.Settings().Repository(); home != nil && strings.EqualFold(home.Owner, r.owner) {
+		if home := p.Settings().Repository(); home != nil && strings.EqualFold(home.Owner, r.Owner) {
 			return
 		}
-		a.report(p, from, to, message, r.owner)
+		a.report(p, from, to, message, r.Owner)
 	})
 }
 

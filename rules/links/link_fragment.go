@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // LinkFragment reports links that work beside the text's source and not in the portal.
@@ -47,7 +48,7 @@ func checkLinkFragment(p *rules.Pass) {
 // portalFragment reports whether a fragment is an address of the portal itself.
 func portalFragment(u string) bool {
 	for _, s := range [...]string{"#blade/", "#view/", "#create/", "#resource/", "#home", "#settings/", "#@"} {
-		if len(u) >= len(s) && strings.EqualFold(u[:len(s)], s) {
+		if words.HasPrefixFold(u, s) {
 			return true
 		}
 	}

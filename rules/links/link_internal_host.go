@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 // LinkInternalHost reports addresses that customers cannot open, or should not.
@@ -133,24 +134,19 @@ func fork(p *rules.Pass, a address) {
 	if uri, f, t, ok := template(a.url); ok {
 		url, from, to = uri, f, t
 	}
-	r, ok := repository(url)
-	if !ok || !strings.EqualFold(r.name, "Azure-Sentinel") {
+	r, ok := names.OnGitHub(url)
+	if !ok || !strings.EqualFold(r.Name, "Azure-Sentinel") {
 		return
 	}
-	if home := p.Settings().Repository(); home != nil && strings.EqualFold(home.Owner, r.owner) && strings.EqualFold(home.Name, r.name) {
+	if home := p.Settings().Repository(); home != nil && strings.EqualFold(home.Owner, r.Owner) && strings.EqualFold(home.Name, r.Name) {
 		return // the content is published there
 	}
 	switch {
-	case !strings.EqualFold(r.owner, "Azure"):
-		a.report(p, from, to, "fork", r.owner+"/"+r.name, r.name)
-	case r.branch != "" && r.path != "" && !mainBranch(r.branch, "") && !topFolder(r.branch) && !commit(r.branch):
-		a.report(p, from, to, "branch", r.branch)
+	case !strings.EqualFold(r.Owner, "Azure"):
+		a.report(p, from, to, "fork", r.Owner+"/"+r.Name, r.Name)
+	case r.Branch != "" && r.Path != "" && !mainBranch(r.Branch, "") && !topFolder(r.Branch) && !names.IsCommit(r.Branch):
+		a.report(p, from, to, "branch", r.Branch)
 	}
-}
-
-// commit reports whether a reference is the hash of a commit, which stays.
-func commit(ref string) bool {
-	return len(ref) >= 7 && len(ref) <= 40 && strings.Trim(ref, "0123456789abcdef") == ""
 }
 
 // topFolder reports whether a name is a folder of the repository, so that the branch before it was forgotten.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 // otherScheme reports mail addresses that are none, and schemes that a browser does not open from a page.
@@ -166,18 +167,18 @@ func misspelledRepository(p *rules.Pass, a address) bool {
 	if inner, _, _, ok := template(uri); ok {
 		uri = inner
 	}
-	r, ok := repository(uri)
+	r, ok := names.OnGitHub(uri)
 	if !ok {
 		return false
 	}
 	for _, known := range [...][2]string{
 		{"Azure", "Azure-Sentinel"}, {"microsoft", "OMS-Agent-for-Linux"}, {"Azure", "azure-quickstart-templates"},
 	} {
-		wrong, right := r.name, known[1]
-		switch owned := strings.EqualFold(r.owner, known[0]); {
-		case owned && slip(r.name, known[1]):
-		case strings.EqualFold(r.name, known[1]) && known[0] == "microsoft" && slip(r.owner, known[0]):
-			wrong, right = r.owner, known[0]
+		wrong, right := r.Name, known[1]
+		switch owned := strings.EqualFold(r.Owner, known[0]); {
+		case owned && slip(r.Name, known[1]):
+		case strings.EqualFold(r.Name, known[1]) && known[0] == "microsoft" && slip(r.Owner, known[0]):
+			wrong, right = r.Owner, known[0]
 		default:
 			continue
 		}

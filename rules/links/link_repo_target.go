@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/upstream"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 // LinkRepoTarget reports links into the repository itself whose file is not there.
@@ -33,32 +34,32 @@ func checkLinkRepoTarget(p *rules.Pass) {
 			continue
 		}
 		each(d, func(a address) {
-			r, ok := repository(a.url)
+			r, ok := names.OnGitHub(a.url)
 			if !ok || leadsToFork(p, d.File, r) { // a file of another repository
 				return
 			}
 			state, other := inTree(p, d.File, r)
 			var f *rules.Finding
 			from, to := 0, len(a.url)
-			written := strings.Index(a.url, escapePath(a.url, r.path))
+			written := strings.Index(a.url, escapePath(a.url, r.Path))
 			if written >= 0 {
-				from, to = written, written+len(escapePath(a.url, r.path))
+				from, to = written, written+len(escapePath(a.url, r.Path))
 			}
 			switch state {
 			case targetMissing:
-				f = a.report(p, from, to, "missing", r.path)
+				f = a.report(p, from, to, "missing", r.Path)
 			case targetNear:
-				f = a.report(p, from, to, "near", r.path, other)
+				f = a.report(p, from, to, "near", r.Path, other)
 				if written >= 0 && a.fixable() {
 					f.FixUnsafe("Replace with `"+other+"`", a.replace(from, to, escapePath(a.url, other)))
 				}
 			case targetNoBranch:
-				if from = strings.Index(a.url, "/"+r.branch); from < 0 {
+				if from = strings.Index(a.url, "/"+r.Branch); from < 0 {
 					return
 				}
-				f = a.report(p, from+1, from+1+len(r.branch), "no-branch", r.branch)
+				f = a.report(p, from+1, from+1+len(r.Branch), "no-branch", r.Branch)
 			case targetCase:
-				f = a.report(p, from, to, "case", r.path, other)
+				f = a.report(p, from, to, "case", r.Path, other)
 				if written >= 0 && a.fixable() {
 					f.FixSafe("Replace with the path in the repository", a.replace(from, to, escapePath(a.url, other)))
 				}
@@ -82,11 +83,11 @@ func nearTarget(repo *rules.Repository, where, above string) (target, string) {
 // ownFolder reports whether a link leads into the folder of the upstream repository that the connector itself lies in, in a tree without a
 // remote: a copy of that repository, or of a part of it. What is missing there may only not have been copied, and the tree may be another
 // one.
-func ownFolder(p *rules.Pass, from *rules.File, r repoLink) bool {
-	if p.SettingsOf(from).Repository() != nil || len(p.Repo.Remotes) > 0 || !strings.EqualFold(r.owner+"/"+r.name, "Azure/Azure-Sentinel") {
+func ownFolder(p *rules.Pass, from *rules.File, r names.GitHub) bool {
+	if p.SettingsOf(from).Repository() != nil || len(p.Repo.Remotes) > 0 || !strings.EqualFold(r.Owner+"/"+r.Name, "Azure/Azure-Sentinel") {
 		return false
 	}
-	parts := strings.SplitN(r.path, "/", 3)
+	parts := strings.SplitN(r.Path, "/", 3)
 	if len(parts) < 3 {
 		return false
 	}
@@ -95,7 +96,7 @@ func ownFolder(p *rules.Pass, from *rules.File, r repoLink) bool {
 }
 
 // unsure makes a finding a warning where the tree may be another one than the link's.
-func unsure(p *rules.Pass, f *rules.Finding, r repoLink) {
+func unsure(p *rules.Pass, f *rules.Finding, r names.GitHub) {
 	if ownFolder(p, f.File, r) {
 		f.Severity = rules.Warning
 	}
@@ -116,15 +117,15 @@ func sibling(repo *rules.Repository, file string) bool {
 }
 
 // leadsToFork reports whether a link leads to a copy of upstream's repository that is not the one that is linted.
-func leadsToFork(p *rules.Pass, from *rules.File, r repoLink) bool {
-	if !strings.EqualFold(r.name, "Azure-Sentinel") || strings.EqualFold(r.owner, "Azure") {
+func leadsToFork(p *rules.Pass, from *rules.File, r names.GitHub) bool {
+	if !strings.EqualFold(r.Name, "Azure-Sentinel") || strings.EqualFold(r.Owner, "Azure") {
 		return false
 	}
 	if home := p.SettingsOf(from).Repository(); home != nil {
-		return !strings.EqualFold(home.Owner, r.owner)
+		return !strings.EqualFold(home.Owner, r.Owner)
 	}
 	for _, m := range p.Repo.Remotes {
-		if strings.EqualFold(m.Owner, r.owner) {
+		if strings.EqualFold(m.Owner, r.Owner) {
 			return false
 		}
 	}
@@ -146,38 +147,38 @@ const (
 // inTree looks for what a link leads to. Links into another repository or branch are unknown, and so are those to a kind of
 // file, or a folder, that the tree holds none of: it may be a part of the repository only. Which repository the tree is, is what the
 // configuration says of the file with the link, or else any of git's remotes, or else the connector's own folder.
-func inTree(p *rules.Pass, from *rules.File, r repoLink) (target, string) {
+func inTree(p *rules.Pass, from *rules.File, r names.GitHub) (target, string) {
 	repo, home := p.Repo, p.SettingsOf(from).Repository()
 	branch := repo.Branch
 	if home != nil && home.Branch != "" {
 		branch = home.Branch
 	}
-	if r.path == "" || !mainBranch(r.branch, branch) && !topFolder(r.branch) || strings.ContainsAny(r.path, "<>{}*") {
+	if r.Path == "" || !mainBranch(r.Branch, branch) && !topFolder(r.Branch) || strings.ContainsAny(r.Path, "<>{}*") {
 		return targetUnknown, ""
 	}
-	ours := isRemote(repo, r.name)
+	ours := isRemote(repo, r.Name)
 	if home != nil {
-		ours = strings.EqualFold(home.Name, r.name)
+		ours = strings.EqualFold(home.Name, r.Name)
 	}
 	copied := !ours && ownFolder(p, from, r)
-	switch main := mainBranch(r.branch, branch); {
-	case !ours && !copied, !main && !repo.HasFolder(r.branch):
+	switch main := mainBranch(r.Branch, branch); {
+	case !ours && !copied, !main && !repo.HasFolder(r.Branch):
 		return targetUnknown, ""
 	case !main:
 		return targetNoBranch, ""
 	}
 	state, other := inOwnTree(repo, from, r)
-	if state == targetMissing && copied && !sibling(repo, repo.ResolveNear(from.Path, strings.TrimSuffix(r.path, "/"))) {
+	if state == targetMissing && copied && !sibling(repo, repo.ResolveNear(from.Path, strings.TrimSuffix(r.Path, "/"))) {
 		return targetUnknown, ""
 	}
 	return state, other
 }
 
 // inOwnTree looks for what a link into the tree itself leads to.
-func inOwnTree(repo *rules.Repository, from *rules.File, r repoLink) (target, string) {
-	where := repo.ResolveNear(from.Path, strings.TrimSuffix(r.path, "/"))
-	above := strings.TrimSuffix(where, strings.TrimSuffix(r.path, "/"))
-	top, _, deeper := strings.Cut(r.path, "/")
+func inOwnTree(repo *rules.Repository, from *rules.File, r names.GitHub) (target, string) {
+	where := repo.ResolveNear(from.Path, strings.TrimSuffix(r.Path, "/"))
+	above := strings.TrimSuffix(where, strings.TrimSuffix(r.Path, "/"))
+	top, _, deeper := strings.Cut(r.Path, "/")
 	if !repo.HasFolder(above+top) && repo.FolderInOtherCase(above+top) == "" && deeper {
 		return nearTarget(repo, where, above)
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // LinkUnshared reports addresses that were copied from the author's browser and show a customer something else, or nothing.
@@ -129,7 +130,7 @@ func portalResource(host, path string) bool {
 		_, rest, ok = strings.Cut(path, "%2fsubscriptions%2f")
 	}
 	const digits = 8 // of an id
-	return ok && len(rest) > digits && strings.Trim(rest[:digits], "0123456789abcdef") == "" && rest[digits] == '-'
+	return ok && len(rest) > digits && words.AreHexDigits(rest[:digits]) && rest[digits] == '-'
 }
 
 // isEditor reports whether an address is one for those who edit a page.

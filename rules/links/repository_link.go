@@ -7,51 +7,6 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// repoLink is an address into a repository on GitHub.
-type repoLink struct {
-	owner, name, branch, path string
-	raw                       bool // raw.githubusercontent.com
-	kind                      string
-}
-
-// repository reads an address of github.com or raw.githubusercontent.com that names a file or a folder.
-func repository(address string) (repoLink, bool) {
-	at, ok := split(address)
-	if !ok {
-		return repoLink{}, false
-	}
-	path := address[at.path:]
-	if i := strings.IndexAny(path, "?#"); i >= 0 {
-		path = path[:i]
-	}
-	if decoded, err := url.PathUnescape(path); err == nil {
-		path = decoded
-	}
-	parts := strings.Split(strings.Trim(path, "/"), "/")
-	switch {
-	case under(at.host, "github.com") && at.host != "gist.github.com" && len(parts) >= 2:
-		r := repoLink{owner: parts[0], name: parts[1]}
-		if len(parts) >= 4 && (parts[2] == "blob" || parts[2] == "tree" || parts[2] == "raw") {
-			r.kind = parts[2]
-			r.ref(parts[3:])
-		}
-		return r, true
-	case at.host == "raw.githubusercontent.com" && len(parts) >= 3:
-		r := repoLink{owner: parts[0], name: parts[1], raw: true, kind: "raw"}
-		r.ref(parts[2:])
-		return r, true
-	}
-	return repoLink{}, false
-}
-
-// ref reads the branch and the path behind it.
-func (r *repoLink) ref(parts []string) {
-	if len(parts) > 2 && parts[0] == "refs" && parts[1] == "heads" {
-		parts = parts[2:]
-	}
-	r.branch, r.path = parts[0], strings.Join(parts[1:], "/")
-}
-
 // mainBranch reports whether a branch is one that links may lead to.
 func mainBranch(branch, fallback string) bool {
 	return branch == "master" || branch == "main" || branch == "HEAD" || branch != "" && branch == fallback

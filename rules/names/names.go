@@ -19,7 +19,7 @@ const (
 
 // HasCustomSuffix reports whether a table's name ends as a custom one does, in whatever case.
 func HasCustomSuffix(s string) bool {
-	return len(s) >= len(CustomSuffix) && strings.EqualFold(s[len(s)-len(CustomSuffix):], CustomSuffix)
+	return words.HasSuffixFold(s, CustomSuffix)
 }
 
 // WithoutSuffix takes _CL off a table's name.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // PermissionText reports texts that say something else than what is asked.
@@ -119,7 +120,7 @@ func word(s, low string) int {
 // callsToRead reports whether what follows a word makes it one of "read more", "read the documentation".
 func callsToRead(rest string) bool {
 	for _, w := range [...]string{" more", " the ", " about", " our ", " this "} {
-		if len(rest) >= len(w) && strings.EqualFold(rest[:len(w)], w) {
+		if words.HasPrefixFold(rest, w) {
 			return true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/conform"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // unknown decides about a key that the object's shape does not list. The order is from what is certain to what is likely.
@@ -246,7 +247,7 @@ func (j *judging) meant(obj rules.Node, key string) string {
 // extends reports whether a key is a longer form of another one: connectorUIConfiguration, publisherName.
 func extends(key, name string) bool {
 	const shortest = 8
-	return len(name) >= shortest && len(key) > len(name) && strings.EqualFold(key[:len(name)], name)
+	return len(name) >= shortest && len(key) > len(name) && words.HasPrefixFold(key, name)
 }
 
 // claim notes that a missing key is there under another name, so that a second key is not taken for it.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 // checkFunctionPackage looks a package up that lies in this repository. A tree that holds no archives cannot tell.
@@ -48,10 +49,10 @@ func wrongPackage(written string, standalone bool) (message, found string) {
 	if strings.HasPrefix(address, "http") && (strings.HasSuffix(address, ".json") || strings.HasSuffix(address, "-azuredeploy")) {
 		return "package-template", ""
 	}
-	if owner := forkOf(address); owner != "" && !standalone {
-		return "package-fork", owner + "/Azure-Sentinel"
+	if r, _ := names.OnGitHub(written); r.IsFork() && !standalone {
+		return "package-fork", r.Owner + "/Azure-Sentinel"
 	}
-	if raw, ok := rawAddress(written); ok && !strings.ContainsAny(written, "?'[") {
+	if raw, ok := names.RawOfPage(written); ok && !strings.ContainsAny(written, "?'[") {
 		return "package-page", raw
 	}
 	if strings.HasPrefix(address, "https://github.com/") && (strings.Contains(address, "/releases/tag/") || strings.HasSuffix(address, "/releases")) {
@@ -134,25 +135,6 @@ func expiry(address string) string {
 	return date
 }
 
-// forkOf returns the owner of a copy of Azure-Sentinel that an address on GitHub leads to; "" for the repository itself and all others.
-func forkOf(address string) string {
-	if owner, name, _ := onGitHub(address); name == "azure-sentinel" && owner != "azure" {
-		return owner
-	}
-	return ""
-}
-
-// onGitHub returns the repository on GitHub that an address leads to, and whether it leads to something in it.
-func onGitHub(address string) (owner, name string, inside bool) {
-	for _, host := range [...]string{"https://raw.githubusercontent.com/", "https://github.com/"} {
-		if rest, ok := strings.CutPrefix(address, host); ok {
-			owner, rest, _ = strings.Cut(rest, "/")
-			name, _, inside = strings.Cut(rest, "/")
-		}
-	}
-	return owner, name, inside
-}
-
 // isPackageAddress reports whether a value of WEBSITE_RUN_FROM_PACKAGE may lead to an archive (Learn, "Run your functions from a package
 // file": 1, or a URL).
 func isPackageAddress(text string) bool {
@@ -194,11 +176,11 @@ func bareName(name string) string {
 
 // ownerOf returns the repository on GitHub that an address leads to, where it is not one of Microsoft's.
 func ownerOf(address string) string {
-	owner, name, inside := onGitHub(address)
-	if !inside || strings.EqualFold(owner, "Azure") || strings.EqualFold(owner, "microsoft") {
+	r, _ := names.OnGitHub(address)
+	if !r.Inside || strings.EqualFold(r.Owner, "Azure") || strings.EqualFold(r.Owner, "microsoft") {
 		return ""
 	}
-	return owner + "/" + name
+	return r.Owner + "/" + r.Name
 }
 
 // isRemote reports whether a repository is one that the tree was cloned from.

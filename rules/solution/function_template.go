@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 	"github.com/connectorlint/connectorlint/rules/placement"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
@@ -220,26 +221,13 @@ func checkNameParameter(p *rules.Pass, f *rules.File) {
 
 // ownFile returns the path of a file that an address on GitHub leads to, where it is one of this repository's main branch.
 func ownFile(repo *rules.Repository, url string) (string, bool) {
-	url, _, _ = strings.Cut(url, "?")
-	rest, raw := strings.CutPrefix(url, "https://raw.githubusercontent.com/")
-	page := false
-	if !raw {
-		if rest, page = strings.CutPrefix(url, "https://github.com/"); !page {
-			return "", false
-		}
-	}
-	parts := strings.Split(rest, "/")
-	if page && len(parts) > 3 && (parts[2] == "blob" || parts[2] == "raw") {
-		parts = append(parts[:2:2], parts[3:]...)
-	} else if page {
+	file, ok := names.OnGitHub(url)
+	if !ok || file.Kind == "tree" || file.Path == "" || !file.OnMain() {
 		return "", false
 	}
-	if len(parts) < 4 || parts[2] != "master" && parts[2] != "main" {
-		return "", false
-	}
-	ours := len(repo.Remotes) == 0 && strings.EqualFold(parts[1], "Azure-Sentinel") && repo.HasFolder("Solutions")
+	ours := len(repo.Remotes) == 0 && strings.EqualFold(file.Name, "Azure-Sentinel") && repo.HasFolder("Solutions")
 	for _, r := range repo.Remotes {
-		ours = ours || strings.EqualFold(r.Name, parts[1])
+		ours = ours || strings.EqualFold(r.Name, file.Name)
 	}
-	return strings.ReplaceAll(strings.Join(parts[3:], "/"), "%20", " "), ours
+	return file.Path, ours
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 // LogoFile reports logos that do not exist, or are not plain SVG pictures.
@@ -125,18 +126,15 @@ func (l *logos) inTree(data *rules.SolutionData) (file string, from, to int, ok 
 	if !ok {
 		return "", 0, 0, false
 	}
-	parts := strings.SplitN(strings.TrimPrefix(data.Logo.Value[from:to], "https://raw.githubusercontent.com/"), "/", 4)
-	if len(parts) < 4 || to-from == len(parts[0])+len(parts[1])+len(parts[2])+len(parts[3])+3 || parts[2] != "master" && parts[2] != "main" {
+	address, _ := names.OnGitHub(data.Logo.Value[from:to])
+	if !address.Raw || address.Path == "" || !address.OnMain() {
 		return "", 0, 0, false
 	}
 	ours := len(l.pass.Repo.Remotes) == 0
 	for _, r := range l.pass.Repo.Remotes {
-		ours = ours || strings.EqualFold(r.Name, parts[1])
+		ours = ours || strings.EqualFold(r.Name, address.Name)
 	}
-	file = strings.ReplaceAll(parts[3], "%20", " ")
-	if i := strings.IndexAny(file, "?#"); i >= 0 {
-		file = file[:i]
-	}
+	file = address.Path
 	return file, from, to, ours && l.pass.Repo.HasFolder(path.Dir(l.pass.Repo.ResolveNear(data.File.Path, file)))
 }
 

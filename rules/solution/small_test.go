@@ -1,6 +1,10 @@
 package solution
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/connectorlint/connectorlint/rules/names"
+)
 
 func TestOpensSomething(t *testing.T) {
 	tests := map[string]bool{
@@ -128,7 +132,7 @@ func TestRawAddress(t *testing.T) {
 		"https://github.com/contoso":                                           "",
 	}
 	for url, want := range tests {
-		if got, ok := rawAddress(url); got != want || ok != (want != "") {
+		if got, ok := names.RawOfPage(url); got != want || ok != (want != "") {
 			t.Errorf("%s: %q, want %q", url, got, want)
 		}
 	}

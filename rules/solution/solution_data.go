@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 // SolutionData reports what the packager cannot use in solution data.
@@ -167,7 +168,7 @@ func checkLogoTag(p *rules.Pass, logo rules.Str) {
 			p.Report(logo.Node, "logo-format").At(logo.Inside(from, to))
 		}
 		checkLogoBranch(p, logo, from, to)
-		if raw, ok := rawAddress(logo.Value[from:to]); ok {
+		if raw, ok := names.RawOfPage(logo.Value[from:to]); ok {
 			p.Report(logo.Node, "logo-page", raw).At(logo.Inside(from, to)).
 				FixSafe("Link to the file itself", rules.ReplaceInside(logo.Node, from, to, raw))
 		}
@@ -206,19 +207,6 @@ func imageSource(tag string) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	return i + 1, i + 1 + end, true
-}
-
-// rawAddress returns the address of a file that is linked by its page on GitHub.
-func rawAddress(url string) (string, bool) {
-	rest, ok := strings.CutPrefix(url, "https://github.com/")
-	if !ok {
-		return "", false
-	}
-	parts := strings.SplitN(rest, "/", 4)
-	if len(parts) < 4 || parts[2] != "blob" && (parts[2] != "tree" || path.Ext(parts[3]) == "") || strings.Contains(parts[3], "?raw=true") {
-		return "", false
-	}
-	return "https://raw.githubusercontent.com/" + parts[0] + "/" + parts[1] + "/" + parts[3], true
 }
 
 // isVersion reports whether a version has three numbers.
@@ -270,19 +258,11 @@ func sizeOf(tag, name string) (value string, from, to int) {
 
 // checkLogoBranch looks for a logo that lies in a copy of Azure-Sentinel, or on another branch than the main one.
 func checkLogoBranch(p *rules.Pass, logo rules.Str, from, to int) {
-	address := strings.ToLower(logo.Value[from:to])
-	if owner := forkOf(address); owner != "" {
-		p.Report(logo.Node, "logo-fork", owner+"/Azure-Sentinel").At(logo.Inside(from, to))
-		return
+	r, _ := names.OnGitHub(logo.Value[from:to])
+	switch {
+	case r.IsFork():
+		p.Report(logo.Node, "logo-fork", r.Owner+"/Azure-Sentinel").At(logo.Inside(from, to))
+	case r.Raw && strings.EqualFold(r.Name, "Azure-Sentinel") && r.Path != "" && !r.OnMain() && r.Branch != "refs" && !names.IsCommit(r.Branch):
+		p.Report(logo.Node, "logo-branch", r.Branch).At(logo.Inside(from, to))
 	}
-	rest, ok := strings.CutPrefix(address, "https://raw.githubusercontent.com/azure/azure-sentinel/")
-	branch, file, _ := strings.Cut(strings.TrimPrefix(rest, "refs/heads/"), "/")
-	if ok && file != "" && branch != "master" && branch != "main" && branch != "refs" && !isCommit(branch) {
-		p.Report(logo.Node, "logo-branch", branch).At(logo.Inside(from, to))
-	}
-}
-
-// isCommit reports whether a word is the id of a commit, which stays.
-func isCommit(word string) bool {
-	return len(word) == 40 && strings.Trim(word, "0123456789abcdef") == ""
 }

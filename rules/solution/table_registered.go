@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // TableRegistered reports custom tables that the upstream repository's test of queries does not know.
@@ -49,7 +50,7 @@ func checkTablesRegistered(p *rules.Pass, d *rules.Definition, folder string) {
 			continue
 		}
 		var f *rules.Finding
-		if other != "" && strings.EqualFold(other[len(other)-len(".json"):], ".json") && !strings.HasPrefix(other[len(folder)+1:], table+".") {
+		if words.HasSuffixFold(other, ".json") && !strings.HasPrefix(other[len(folder)+1:], table+".") {
 			registered := strings.TrimSuffix(other[len(folder)+1:], other[len(other)-len(".json"):])
 			f = p.ReportIn(d.File, name.Node, "case", table, registered)
 		} else {

@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // judge finds out what is wrong with a spelling. The first fault that fits is the cause; the rules report each its own faults, so
@@ -38,8 +39,7 @@ func (s *spelling) is(f fault, right string, sure bool) bool {
 // prefix finds the names of streams: Custom- and Microsoft- are no part of a table's name.
 func (g *page) prefix(s *spelling) bool {
 	for _, p := range [...]string{"Custom-", "Microsoft-"} {
-		if len(s.name) > len(p) && strings.EqualFold(s.name[:len(p)], p) {
-			rest := s.name[len(p):]
+		if rest, ok := words.CutPrefixFold(s.name, p); ok && rest != "" {
 			if h := g.fold(rest); h != nil {
 				rest = h.name
 			} else if t, ok := catalog.FindTable(rest); ok && t.Documented {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // ChildWaits reports child resources that do not wait for their parent.
@@ -54,7 +55,7 @@ func parentOf(d *document, r *arm.Resource) *arm.Resource {
 			continue
 		}
 		if own := other.Name(); own.Kind == arm.Text && own.Text != "" && len(name.Text) > len(own.Text) &&
-			strings.EqualFold(name.Text[:len(own.Text)], own.Text) && name.Text[len(own.Text)] == '/' {
+			words.HasPrefixFold(name.Text, own.Text) && name.Text[len(own.Text)] == '/' {
 			return other
 		}
 	}

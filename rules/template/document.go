@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // document is what the rules of the family want to know of a file.
@@ -106,7 +107,7 @@ func storesConnector(content *arm.Resource) bool {
 // isOurs reports whether resources of a type are part of a connector.
 func isOurs(typ string) bool {
 	for _, end := range [...]string{"/dataConnectors", "/dataConnectorDefinitions", "Microsoft.Insights/dataCollectionRules", "Microsoft.OperationalInsights/workspaces/tables"} {
-		if len(typ) >= len(end) && strings.EqualFold(typ[len(typ)-len(end):], end) {
+		if words.HasSuffixFold(typ, end) {
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // ExtensionScope reports resources of Microsoft Sentinel that a template deploys to a resource group instead of a workspace.
@@ -20,7 +21,7 @@ var ExtensionScope = rules.Rule{
 			return
 		}
 		for _, r := range d.resources {
-			rest, ok := cutPrefixFold(r.Type, "Microsoft.SecurityInsights/")
+			rest, ok := words.CutPrefixFold(r.Type, "Microsoft.SecurityInsights/")
 			if !ok || r.Content != nil || r.Parent != nil || r.Key("scope").Exists() || strings.Contains(rest, "/") || source(d, r) {
 				continue
 			}
@@ -38,11 +39,4 @@ func source(d *document, r *arm.Resource) bool {
 		}
 	}
 	return others == 0
-}
-
-func cutPrefixFold(s, prefix string) (string, bool) {
-	if len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
-		return s[len(prefix):], true
-	}
-	return s, false
 }

@@ -150,7 +150,7 @@ func lookUpSetting(p *rules.Pass, f, templateFile *rules.File, n rules.Node, fro
 	for _, known := range names {
 		known = strings.ReplaceAll(known, ":", "__")
 		if strings.EqualFold(known, want) || strings.EqualFold(known, "AzureWebJobs"+want) ||
-			len(known) > len(want)+2 && strings.EqualFold(known[:len(want)+2], want+"__") {
+			len(known) > len(want)+2 && words.HasPrefixFold(known, want+"__") {
 			return
 		}
 	}

@@ -211,7 +211,7 @@ func checkLiteral(p *rules.Pass, d *document, site *arm.Resource, n rules.Node) 
 	low := strings.ToLower(strings.TrimSpace(v.Text))
 	hex, isRule := strings.CutPrefix(low, "dcr-")
 	switch {
-	case isRule && len(hex) == 32 && strings.Trim(hex, "0123456789abcdef") == "" && strings.Trim(hex, "0") != "":
+	case isRule && len(hex) == 32 && words.AreHexDigits(hex) && strings.Trim(hex, "0") != "":
 		d.reportIn(p, n, "literal", settingName(n), "immutable id of a data collection rule", valueOf(theImmutable))
 	case strings.HasPrefix(low, "https://") && strings.HasSuffix(strings.TrimSuffix(low, "/"), ".ingest.monitor.azure.com") &&
 		!strings.ContainsAny(low, "<{["):

@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 // Linked compares deployments with the linked templates that are files of the repository.
@@ -150,12 +151,11 @@ func linkedName(r *arm.Resource, d *document, n rules.Node, relative bool) strin
 // besideName returns the path from a folder to the file of an address on GitHub, where the address leads into the folder: they have the
 // folder's last names in common. "" for all others, which may be of another repository, or of another time.
 func besideName(folder, address string) string {
-	const host = "https://raw.githubusercontent.com/"
-	parts := strings.SplitN(strings.TrimPrefix(address, host), "/", 4)
-	if !strings.HasPrefix(address, host) || len(parts) < 4 || strings.ContainsAny(parts[2], "0123456789") { // a commit or a release
+	at, _ := names.OnGitHub(address)
+	if !at.Raw || strings.ContainsAny(at.Branch, "0123456789") { // a commit or a release
 		return ""
 	}
-	name := strings.ReplaceAll(parts[3], "%20", " ")
+	name := at.Path
 	for more := folder != "."; more; _, folder, more = strings.Cut(folder, "/") {
 		if rest, ok := strings.CutPrefix(name, folder+"/"); ok {
 			return cleanName(rest)

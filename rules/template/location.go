@@ -73,7 +73,7 @@ func checkLocation(p *rules.Pass, r *arm.Resource) {
 
 // checkWorkspace reports the name of a workspace in the names of what is deployed into it, where the template asks for one.
 func checkWorkspace(p *rules.Pass, d *document, r *arm.Resource) {
-	rest, ok := cutPrefixFold(r.Type, "Microsoft.OperationalInsights/workspaces/")
+	rest, ok := words.CutPrefixFold(r.Type, "Microsoft.OperationalInsights/workspaces/")
 	if !ok || rest == "" || r.Parent != nil {
 		return
 	}

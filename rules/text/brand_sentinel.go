@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // BrandSentinel reports the product's former name.
@@ -125,12 +126,12 @@ func broken(p *rules.Pass, t *rules.ReadText) {
 		if from = i + len(theName); i < 0 || v[i]|0x20 != 's' {
 			continue
 		}
-		words := strings.TrimRight(v[:i], " \t\r\n")
-		if gap := i - len(words); gap < 2 || len(words) < len("azure") || !strings.EqualFold(words[len(words)-len("azure"):], "azure") ||
-			v[len(words):i] == "  " {
+		before := strings.TrimRight(v[:i], " \t\r\n")
+		if gap := i - len(before); gap < 2 || !words.HasSuffixFold(before, "azure") ||
+			v[len(before):i] == "  " {
 			continue
 		}
-		start := len(words) - len("azure")
+		start := len(before) - len("azure")
 		if p.Settings().AllowsBrand("Azure Sentinel") || !t.Found.Prose(start) || start > 0 && isLetter(v[start-1]) ||
 			from < len(v) && isLetter(v[from]) {
 			continue

@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 // IdentifierMisspelled reports names of tables, functions and settings in texts that the page spells in another way elsewhere.
@@ -162,7 +163,7 @@ func misspelledIdentifier(p *rules.Pass, list []identifier, w *identifier) {
 
 // slipOfTable reports whether the name of a custom table is another one in another case, or with one slip before its ending.
 func slipOfTable(a, b string) bool {
-	if !strings.HasSuffix(b, "_CL") || len(a) < 3 || !strings.EqualFold(a[len(a)-3:], "_CL") {
+	if !strings.HasSuffix(b, "_CL") || !names.HasCustomSuffix(a) {
 		return false
 	}
 	stem, own := strings.ToLower(a[:len(a)-3]), strings.ToLower(b[:len(b)-3])

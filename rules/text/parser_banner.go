@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -145,7 +146,7 @@ func timesRead(d *rules.Definition) map[string]int {
 
 // tableByName reports whether a name is a table's, or one of the workspace's own functions'.
 func tableByName(name string) bool {
-	return catalog.KnownTable(name) || strings.HasPrefix(name, "_") || len(name) > 3 && strings.EqualFold(name[len(name)-3:], "_CL")
+	return catalog.KnownTable(name) || strings.HasPrefix(name, "_") || names.HasCustomSuffix(name)
 }
 
 // builtIn reports whether a name has the form of those of the normalization model, which come with the workspace.

@@ -1,6 +1,10 @@
 package text
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules/words"
+)
 
 // bytes looks at escapes, entities, control characters and doubled words.
 func (s *shape) bytes() {
@@ -135,7 +139,7 @@ func (s *shape) escape(i int) {
 
 // unicodeEscape reports whether a backslash begins a character that is written out: a u and four digits.
 func unicodeEscape(t string, i int) bool {
-	return i+6 <= len(t) && t[i+1] == 'u' && strings.Trim(t[i+2:i+6], "0123456789abcdefABCDEF") == "" && (i == 0 || t[i-1] != '\\')
+	return i+6 <= len(t) && t[i+1] == 'u' && words.AreHexDigits(t[i+2:i+6]) && (i == 0 || t[i-1] != '\\')
 }
 
 // inPath reports whether a backslash is behind a word, another one or the letter of a drive, as in a path.

@@ -120,7 +120,7 @@ func settings(p *rules.Pass, text rules.Str) {
 			continue
 		}
 		settingSlips(p, text, to+len(line))
-		listed, optional := names(v[to+len(line):])
+		listed, optional := settingNames(v[to+len(line):])
 		if listed > 1 && n != listed && n != listed-optional {
 			list := to + len(line)
 			first, _, _ := strings.Cut(strings.TrimLeft(v[list:], " -*+>\t\n`"), "\n")
@@ -167,9 +167,9 @@ func settingSlips(p *rules.Pass, text rules.Str, from int) {
 	}
 }
 
-// names counts the names of settings in the lines below a sentence: words of their own, with or without a note. What is called optional is
+// settingNames counts the names of settings in the lines below a sentence: words of their own, with or without a note. What is called optional is
 // counted apart.
-func names(text string) (listed, optional int) {
+func settingNames(text string) (listed, optional int) {
 	text = strings.TrimPrefix(text, "\n")
 	for line := range strings.SplitSeq(text, "\n") {
 		line = strings.TrimSpace(line)

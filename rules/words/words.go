@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/connectorlint/connectorlint/internal/fold"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -117,16 +118,18 @@ func LastIndexFold(text, lower string) int {
 }
 
 // HasPrefixFold reports whether a text begins with a prefix, in whatever case.
-func HasPrefixFold(s, prefix string) bool {
-	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
-}
+func HasPrefixFold(s, prefix string) bool { return fold.HasPrefix(s, prefix) }
+
+// HasSuffixFold reports whether a text ends with a suffix, in whatever case.
+func HasSuffixFold(s, suffix string) bool { return fold.HasSuffix(s, suffix) }
+
+// CutPrefixFold returns what follows a prefix, and whether a text begins with it, in whatever case.
+func CutPrefixFold(s, prefix string) (string, bool) { return fold.CutPrefix(s, prefix) }
 
 // TrimPrefixFold takes a prefix off, in whatever case it is written.
 func TrimPrefixFold(s, prefix string) string {
-	if HasPrefixFold(s, prefix) {
-		return s[len(prefix):]
-	}
-	return s
+	rest, _ := fold.CutPrefix(s, prefix)
+	return rest
 }
 
 // IsNameByte reports whether a byte may be part of the name of an input or a parameter.
@@ -243,6 +246,9 @@ func IsGUID(s string) bool {
 
 // AreDigits reports whether a text is a number in digits.
 func AreDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// AreHexDigits reports whether a text is nothing but hexadecimal digits.
+func AreHexDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789abcdefABCDEF") == "" }
 
 // Swapped reports whether two words differ by two neighbors that changed places. Words of two letters are others, not slips.
 func Swapped(a, b string) bool {
