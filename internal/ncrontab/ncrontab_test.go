@@ -35,6 +35,23 @@ func TestWords(t *testing.T) {
 	}
 }
 
+func TestInterval(t *testing.T) {
+	tests := map[string]int{
+		"0 */5 * * * *": 5, "30 */10 * * * *": 10, "0 * * * * *": 1, "0 0 * * * *": 60, "0 0 */2 * * *": 120, "0 0 */1 * * *": 60,
+		"0 15 */2 * * *": 0, "0 0 0 * * *": 0, "0 */7 * * * *": 0, "0 */5 8-18 * * *": 0, "0 */5 * * * 1-5": 0, "*/10 * * * * *": 0, "0 0 8,9 * * *": 0,
+	}
+	for text, want := range tests {
+		s, err := Parse(text)
+		if err != nil {
+			t.Errorf("%q: %v", text, err)
+			continue
+		}
+		if got := s.Interval(); got != want {
+			t.Errorf("%q: %d, want %d", text, got, want)
+		}
+	}
+}
+
 func TestErrors(t *testing.T) {
 	tests := []struct{ text, wrong string }{
 		{"0 60 * * * *", "60"},

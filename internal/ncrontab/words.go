@@ -69,6 +69,21 @@ func (s *Schedule) dayWords() string {
 	return strings.Join(parts, " ")
 }
 
+// Interval returns the minutes between two runs of a schedule that runs evenly around the clock, as each five minutes or each hour; 0 for
+// others.
+func (s *Schedule) Interval() int {
+	minute, hour := &s.Fields[Minute], &s.Fields[Hour]
+	const hourly = 60
+	switch {
+	case s.Fields[Second].count() > 1 || s.dayWords() != "":
+	case minute.count() > 1 && hour.all():
+		return minute.every()
+	case minute.count() == 1 && minute.first() == 0:
+		return hourly * hour.every()
+	}
+	return 0
+}
+
 func every(n int, unit string) string {
 	if n == 1 {
 		return "every " + unit

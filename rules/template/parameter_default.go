@@ -49,8 +49,8 @@ func statedSchedule(text, value string) (from, to int, run string) {
 	if err != nil {
 		return 0, 0, ""
 	}
-	runs, n := interval(s.Words())
-	if runs == 0 || n != len(s.Words()) {
+	runs := s.Interval()
+	if runs == 0 {
 		return 0, 0, ""
 	}
 	from = rules.IndexFold(text, "default")
