@@ -167,8 +167,8 @@ func settingSlips(p *rules.Pass, text rules.Str, from int) {
 	}
 }
 
-// settingNames counts the names of settings in the lines below a sentence: words of their own, with or without a note. What is called optional is
-// counted apart.
+// settingNames counts the names of settings in the lines below a sentence: words of their own, with or without a note. What is called
+// optional is counted apart.
 func settingNames(text string) (listed, optional int) {
 	text = strings.TrimPrefix(text, "\n")
 	for line := range strings.SplitSeq(text, "\n") {
