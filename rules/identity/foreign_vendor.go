@@ -107,7 +107,7 @@ func (v *vendors) within(s rules.Str, field string, long bool) {
 		if v.said[vendor.Name] || anyIn(v.own, vendor.House) {
 			continue
 		}
-		if long && (namesOwn(s.Value, d) || listsVendors(s)) {
+		if long && (namesOwn(s.Value, d) || listsVendors(s)) && !v.copied(s, at, vendor) {
 			continue // the two belong together somehow
 		}
 		v.said[vendor.Name] = true

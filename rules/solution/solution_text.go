@@ -52,6 +52,10 @@ var SolutionText = rules.Rule{
 			Why: "The sentence may be left over from another solution, or from an earlier name. Customers read it in the gallery.", Help: "describe this solution",
 		},
 		{
+			ID: "count", Severity: rules.Info, Text: "the description announces {0} {1}, but `{2}` lists {3}",
+			Why: "Customers look for content that the solution does not bring, or miss what it brings.", Help: "correct the number",
+		},
+		{
 			ID: "slash", Text: "the description contains `{0}`; did you mean `{1}`?",
 			Why: "The gallery shows a slash and a letter in place of the line end.", Help: "use `{1}`",
 		},
@@ -147,6 +151,7 @@ func checkDescription(p *rules.Pass, s *rules.SolutionData) {
 		p.Report(d.Node, "other", text[from:to], s.Name.Value).At(d.Inside(from, to)).Relate(p.File, s.Name.Node.Span(), "the name")
 	}
 	checkDocLinks(p, d)
+	checkDescribedCounts(p, s)
 }
 
 // checkSlashes looks for slashes in the place of the backslashes of line ends. All of a text are one finding, whose fix fixes all.
