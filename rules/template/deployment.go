@@ -13,22 +13,22 @@ import (
 var Nested = rules.Rule{
 	ID: "CL160", Name: "template-nested", Severity: rules.Error, Scope: rules.FileScope, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
-		{ID: "mode", Text: "missing `mode` in the deployment `{0}`", Help: "add `\"mode\": \"Incremental\"`", Yields: []string{"CL166"}},
+		{ID: "mode", Severity: rules.Warning, Text: "missing `mode` in the deployment `{0}`", Help: "add `\"mode\": \"Incremental\"`", Yields: []string{"CL166"}},
 		{ID: "unknown-mode", Text: "unknown deployment mode `{0}`{1}", Help: "use `Incremental`"},
 		{
 			ID: "complete", Severity: rules.Warning, Text: "the deployment mode is `Complete`",
 			Why: "Azure takes this mode for the template of the deployment itself only, where it deletes everything else of the customer's resource group.", Help: "use `Incremental`",
 		},
 		{
-			ID: "no-template", Text: "the deployment `{0}` has neither `template` nor `templateLink`",
+			ID: "no-template", Severity: rules.Warning, Text: "the deployment `{0}` has neither `template` nor `templateLink`",
 			Help: "add the template, or the address of one", Yields: []string{"CL166"},
 		},
 		{
-			ID: "group-id", Text: "expected {1} for `{0}` of the deployment, found its id", Why: "Azure refuses the deployment: there is no {2} of this name.",
+			ID: "group-id", Severity: rules.Warning, Text: "expected {1} for `{0}` of the deployment, found its id", Why: "There is no {2} of this name, and the deployment probably fails.",
 			Help: "use `[{3}]`",
 		},
-		{ID: "two-templates", Text: "the deployment `{0}` has `template` and `templateLink`", Help: "keep one of the two"},
-		{ID: "link", Text: "the link to the template has no `uri`", Help: "add `uri`, `relativePath` or `id`"},
+		{ID: "two-templates", Severity: rules.Warning, Text: "the deployment `{0}` has `template` and `templateLink`", Help: "keep one of the two"},
+		{ID: "link", Severity: rules.Warning, Text: "the link to the template has no `uri`", Help: "add `uri`, `relativePath` or `id`"},
 		{
 			ID: "relative", Text: "the `uri` of the linked template is `{0}`, not an address",
 			Why: "Azure fetches the template itself, from an address that begins with http or https. It knows no files.", Help: "use `relativePath`, or write the whole address",

@@ -29,7 +29,7 @@ func checkRoleScope(p *rules.Pass, d *document, r *arm.Resource) {
 	v := r.Fold(n)
 	for _, typ := range [...]string{"Microsoft.Insights/dataCollectionRules", "Microsoft.KeyVault/vaults", "Microsoft.Storage/storageAccounts"} {
 		if d.graphIn(r).isNameAlone(v, typ) {
-			d.reportIn(p, n, "name", "scope", "the name of one", typ)
+			d.reportIn(p, n, "name", "scope", "the name of one", typ).As(rules.Warning)
 			return
 		}
 	}
