@@ -26,6 +26,11 @@ var AddedAttributes = rules.Rule{
 			ID: "no-dollars", Text: "`{0}` gets the text `{1}`, not the column of the step",
 			Why: "Only a name between two dollar signs is replaced: every row has the same text in this column.", Help: "write `${1}$`",
 		},
+		{
+			ID: "empty", Severity: rules.Info, Text: "`{0}`, which the grid shows, has no value",
+			Why:  "The column of the grid is empty for every connection: a customer cannot tell them apart by it.",
+			Help: "use an input of the page, such as `{{organization}}`",
+		},
 	},
 	Check: checkAddedAttributes,
 }

@@ -1,6 +1,8 @@
 package binding
 
 import (
+	"strings"
+
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/needs"
 )
@@ -12,10 +14,27 @@ func addedValues(p *rules.Pass, c *rules.Connection, added rules.Node) {
 	}
 	columns := columnsOfSteps(c)
 	for k, v := range added.Members() {
+		if (v.Kind() == rules.Null || v.Kind() == rules.String && strings.TrimSpace(v.Text()) == "") && inGrid(p.Set, k.Text()) {
+			p.Report(v, "empty", k.Text()).AtKey()
+		}
 		if v.Kind() == rules.String && columns[v.Text()] {
 			p.Report(v, "no-dollars", k.Text(), v.Text())
 		}
 	}
+}
+
+// inGrid reports whether a grid of the set shows an added value. Others are added empty on purpose: published (Cisco Meraki).
+func inGrid(set *rules.Set, key string) bool {
+	for _, d := range set.Definitions {
+		for i := range d.Instructions() {
+			for m := range i.Parameters.GetFold("mapping").Elements() {
+				if strings.EqualFold(m.GetFold("columnValue").Text(), "properties.addOnAttributes."+key) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // columnsOfSteps returns the columns that the queries of nested steps return.

@@ -15,6 +15,11 @@ var CopiedEntry = rules.Rule{
 			Why:  "A copied entry adds nothing. Another value was probably intended, and that one is missing.",
 			Help: "write the value that was intended, or remove the entry", Yields: []string{"CL525", "CL509", "CL003"},
 		},
+		{
+			ID: "same-query", Text: "two graphs have the same query",
+			Why:  "The page shows one line twice under two names. The second graph was probably to count another table.",
+			Help: "use the query of the second table, or remove the graph",
+		},
 	},
 	Check: checkCopiedEntry,
 }
@@ -25,6 +30,7 @@ func checkCopiedEntry(p *rules.Pass) {
 			continue
 		}
 		copiedEntries(p, d.GraphQueriesNode)
+		sameQueries(p, d)
 		copiedEntries(p, d.CriteriaNode)
 		for i := range d.Instructions() {
 			parameters := i.Node.GetFold("parameters")
@@ -57,5 +63,25 @@ func copiedEntries(p *rules.Pass, list rules.Node) {
 			continue
 		}
 		seen[text] = e
+	}
+}
+
+// sameQueries looks for graphs that have other names and one query.
+func sameQueries(p *rules.Pass, d *rules.Definition) {
+	seen := map[string]int{}
+	for i := range d.GraphQueries {
+		q := &d.GraphQueries[i]
+		text := strings.Join(strings.Fields(q.Query.Value), " ")
+		if !q.Query.Known() || text == "" {
+			continue
+		}
+		if at, again := seen[text]; again {
+			first := &d.GraphQueries[at]
+			if q.Metric.Value != first.Metric.Value || q.Legend.Value != first.Legend.Value {
+				p.Report(q.Query.Node, "same-query").Relate(p.File, first.Query.Node.Span(), "the first graph")
+			}
+			continue
+		}
+		seen[text] = i
 	}
 }

@@ -28,6 +28,11 @@ var PageControls = rules.Rule{
 			Help: "remove the `ConnectionToggleButton`",
 		},
 		{
+			ID: "form-and-button", Severity: rules.Info, Text: "the page has a `ConnectionToggleButton` beside an `OAuthForm`",
+			Why:  "The form has a button of its own. The other one connects without the code that the form fetches, so the sign-in fails.",
+			Help: "remove the `ConnectionToggleButton`",
+		},
+		{
 			ID: "no-label", Text: "missing `label` of the `ContextPane`",
 			Why: "The button that opens the pane has no text.", Help: "add a `label`, such as `Add connection`", Yields: []string{"CL103", "CL105"},
 		},
@@ -102,9 +107,33 @@ func pageControls(p *rules.Pass, d *rules.Definition) {
 	if late != nil && pane == nil && grid == nil && mentioned(p.Set.ConnectionsOf(d), late.Param("name").Value) && !askedBefore(d, late) {
 		p.Report(late.Type.Node, "after-button", late.Param("name").Value).Relate(d.File, toggle.Type.Node.Span(), "the button")
 	}
+	if pane == nil {
+		formAndButton(p, d)
+	}
 	if !other {
 		loneControls(p, d, grid, pane, toggle)
 	}
+}
+
+// formAndButton looks for a button beside a form, both in one step.
+func formAndButton(p *rules.Pass, d *rules.Definition) {
+	c := controlsOf(d)
+	if c.oauth == nil || len(c.toggles) == 0 || !onlyCodes(p.Set.ConnectionsOf(d)) {
+		return
+	}
+	if toggle := c.toggles[0]; c.oauth.Node.Parent() == toggle.Node.Parent() {
+		p.Report(toggle.Type.Node, "form-and-button").Relate(d.File, c.oauth.Type.Node.Span(), "the form")
+	}
+}
+
+// onlyCodes reports whether all connections sign in with an authorization code.
+func onlyCodes(list []*rules.Connection) bool {
+	for _, c := range list {
+		if !strings.EqualFold(c.Auth.GetFold("grantType").Text(), "authorization_code") {
+			return false
+		}
+	}
+	return len(list) > 0
 }
 
 // loneControls reports a grid, a pane or a button that the other one of them does not go with.

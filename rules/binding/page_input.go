@@ -34,6 +34,14 @@ var PageInput = rules.Rule{
 			ID: "label-twice", Text: "two inputs have the label `{0}`", Why: "Customers cannot tell which of the two values belongs where.",
 			Help: "say in each label what to enter",
 		},
+		{
+			ID: "other-kind", Text: "the label of input `{0}` asks for {1}, but its placeholder is {2}: `{3}`",
+			Why: "Customers who follow the placeholder enter a value of another kind, and Connect fails.", Help: "show an example of what the label asks for",
+		},
+		{
+			ID: "secret-label", Text: "both labels of the `OAuthForm` ask for the {0}", Why: "Customers enter one value twice, and the sign-in fails.",
+			Help: "use `Client ID` for `clientIdLabel`, and `Client secret` for `clientSecretLabel`",
+		},
 	},
 	Check: checkPageInput,
 }
@@ -47,6 +55,7 @@ func checkPageInput(p *rules.Pass) {
 		asked := inputsOf(d).asked
 		p.File, p.Definition = d.File, d
 		labels(p, asked)
+		inputExamples(p, d, asked)
 		for _, c := range list {
 			p.File = c.File
 			for _, r := range request.Of(c) {

@@ -23,6 +23,11 @@ var SelectedFields = rules.Rule{
 			ID: "missing", Text: "`{0}` does not select {1}, but the stream `{2}` declares it",
 			Why: "A source that is asked for some fields sends no others: the column stays empty in every row.", Help: "add the field, or remove the column",
 		},
+		{
+			ID: "one-field", Text: "the path of the events ends in `{0}`, which is a column of stream `{1}`",
+			Why:  "Each event is this one value, not an object: no column is filled, and the rows are empty.",
+			Help: "use the path of the objects: `{2}`",
+		},
 	},
 	Check: checkSelectedFields,
 }
@@ -34,6 +39,7 @@ func checkSelectedFields(p *rules.Pass) {
 		}
 		expr.Visit(c.Request.GetFold("queryParameters"), 0, func(n rules.Node) { selected(p, c, n) })
 		unselected(p, c)
+		eventsOfOneField(p, c)
 		expr.Visit(c.Request.GetFold("queryParametersTemplate"), 0, func(n rules.Node) { selected(p, c, n) })
 	}
 	p.File = nil

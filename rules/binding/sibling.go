@@ -36,6 +36,21 @@ var Sibling = rules.Rule{
 			Help: "use `{2}`, unless the API documents both", Yields: siblingSlips,
 		},
 		{
+			ID: "key", Text: "the key is sent as `{0}` here, and as `{1}` in the other connection to this host",
+			Why:  "One host rarely takes one key in two ways: it refuses one of the two.",
+			Help: "use the same `ApiKeyName` and `ApiKeyIdentifier`, unless the API documents both", Yields: siblingSlips,
+		},
+		{
+			ID: "unit", Text: "the time `{0}` is sent in the format `{1}` here, and `{2}` in the other connection to this host",
+			Why:  "An API usually reads one of the two. It refuses the other, or reads a time in 1970.",
+			Help: "use the same format, unless the API documents both", Yields: siblingSlips,
+		},
+		{
+			ID: "addresses", Severity: rules.Warning, Text: "this connection asks for `{0}`, and the connection for `{0}` asks for `{1}`",
+			Why:  "The two addresses are swapped: each table gets the events of the other, with empty columns.",
+			Help: "swap the two addresses", Yields: []string{"CL829"},
+		},
+		{
 			ID: "header", Text: "header `{0}` is {3}, but {2} in the other {1} connections to this host",
 			Why:  "If the others are right, the source refuses this request alone, or answers in another version.",
 			Help: "use the value of the others, unless the API documents another one here",
@@ -95,7 +110,9 @@ func siblings(p *rules.Pass, connections []*rules.Connection) {
 	}
 	if len(list) == fewestAlike && sourceHost(list[0]) != "" && sourceHost(list[0]) == sourceHost(list[1]) {
 		nearNames(p, list[0], list[1])
+		sentDifferently(p, list[0], list[1])
 	}
+	swappedAddresses(p, list)
 	if len(list) <= fewestAlike || len(list) > 100 {
 		return
 	}

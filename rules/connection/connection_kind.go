@@ -23,6 +23,10 @@ var ConnectionKind = rules.Rule{
 			Help: "use one of {1}",
 		},
 		{
+			ID: "kind-case", Severity: rules.Info, Text: "the kind `{0}` is documented as `{1}`",
+			Why: "Whether Azure takes the kind in another case is not documented.", Help: "use `{1}`",
+		},
+		{
 			ID: "page-kind", Text: "`{0}` is a page kind of the first codeless platform, not a connection kind",
 			Why: "The packager stops, and Azure refuses the connection.", Help: "use one of {1}",
 		},
@@ -174,6 +178,9 @@ func findKind(p *rules.Pass, c *rules.Connection) (catalog.ConnectionKind, bool)
 		if k.Name == "APIPolling" || k.Name == "GenericUI" || k.Name == "StaticUI" {
 			p.Report(c.Kind.Node, "page-kind", c.Kind.Value, packaged())
 			return k, false
+		}
+		if c.Kind.Value != k.Name {
+			p.Report(c.Kind.Node, "kind-case", c.Kind.Value, k.Name)
 		}
 		return k, true
 	}

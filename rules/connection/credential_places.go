@@ -7,6 +7,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // members are keys of a connection and the values of the packager or the deployment that belong to them; other is one that authors confuse
@@ -121,7 +122,7 @@ func defaultScope(p *rules.Pass, token, scope rules.Node) {
 
 // addressAsKey looks for secrets that are filled with the input that the address of the request begins with.
 func addressAsKey(p *rules.Pass, c *rules.Connection) {
-	address := strings.TrimSpace(c.Request.GetFold("apiEndpoint").Text())
+	address := words.WithoutSpace(c.Request.GetFold("apiEndpoint").Text())
 	for _, key := range [...]string{"apiKey", "password", "clientSecret", "userToken"} {
 		n, name := filling(c, "auth."+key)
 		v := shown(n)

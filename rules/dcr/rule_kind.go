@@ -27,6 +27,16 @@ var RuleKind = rules.Rule{
 			ID: "unknown", Severity: rules.Warning, Text: "unknown kind `{0}` of a data collection rule", Yields: []string{"CL104"},
 			Why: "Azure documents the kinds of data collection rules, and this is not one of them.", Help: "use `Direct`, or remove `kind`",
 		},
+		{
+			ID: "workspace", Severity: rules.Warning, Text: "a rule of kind `WorkspaceTransforms` takes no data of a connection",
+			Why:  "Such a rule transforms what other ways bring into the tables of a workspace (`Microsoft-Table-…`). What a connection sends to it is refused.",
+			Help: "remove `kind`, or use `Direct`",
+		},
+		{
+			ID: "agents", Severity: rules.Info, Text: "a rule of kind `{0}` is for agents, but a connection of this set sends to it",
+			Why:  "Microsoft documents the kind for data of agents. Published rules of connections have no kind, or `Direct`.",
+			Help: "remove `kind`, or use `Direct`",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		for _, r := range p.Set.Rules {
@@ -49,5 +59,27 @@ func checkRuleKind(p *rules.Pass, r *rules.DataCollectionRule) {
 		p.ReportIn(r.File, kind.Node, "empty")
 	case !kind.Resolved() && !expr.IsPlaceholder(kind.Value) && !words.ContainsFold(ruleKinds, strings.TrimSpace(kind.Value)):
 		p.ReportIn(r.File, kind.Node, "unknown", kind.Value)
+	case fedByConnection(p.Set, r):
+		switch v := strings.TrimSpace(kind.Value); {
+		case strings.EqualFold(v, "WorkspaceTransforms"):
+			p.ReportIn(r.File, kind.Node, "workspace")
+		case strings.EqualFold(v, "Linux"), strings.EqualFold(v, "Windows"):
+			p.ReportIn(r.File, kind.Node, "agents", v)
+		}
 	}
+}
+
+// fedByConnection reports whether a connection of the set sends to a stream that a rule declares, and no agent does.
+func fedByConnection(set *rules.Set, r *rules.DataCollectionRule) bool {
+	if r.Properties.GetFold("dataSources").Len() > 0 {
+		return false
+	}
+	for _, c := range set.Connections {
+		for i := range r.Streams {
+			if c.StreamName.Known() && c.StreamName.Value == r.Streams[i].Name {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/placement"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // GraphTablePlaceholder reports uses of {{graphQueriesTableName}} that the portal does not fill.
@@ -26,6 +27,11 @@ var GraphTablePlaceholder = rules.Rule{
 		{
 			ID: "near", Text: "unknown placeholder `{0}`; did you mean `{{graphQueriesTableName}}`?",
 			Why: "The portal does not replace it, so the query fails.", Help: "use `{{graphQueriesTableName}}`",
+		},
+		{
+			ID: "bare", Text: "`graphQueriesTableName` without braces is not replaced",
+			Why:  "The query reads a table of this name, which does not exist, and fails.",
+			Help: "use `{{graphQueriesTableName}}`",
 		},
 		{
 			ID: "dropped", Text: "`{{graphQueriesTableName}}` is not filled with the API version {0}",
@@ -63,6 +69,7 @@ func checkGraphTablePlaceholder(p *rules.Pass) {
 		p.Report(d.GraphTable.Node, "itself")
 		return
 	}
+	bareGraphTable(p)
 	var uses []use
 	for _, s := range placesOfGraphTable(d) {
 		for _, u := range placeholders(s) {
@@ -187,5 +194,28 @@ func placeholders(s rules.Str) []use {
 func rewriteUse(f *rules.Finding, u use, text string) {
 	if !u.str.Resolved() {
 		f.FixSafe("Write "+text, rules.ReplaceInside(u.str.Node, u.from, u.to, text))
+	}
+}
+
+// bareGraphTable looks for queries that begin with the name of the property, as if it were a table.
+func bareGraphTable(p *rules.Pass) {
+	d := p.Definition
+	bare := func(s rules.Str) {
+		from := len(s.Value) - len(strings.TrimLeft(s.Value, " \t\r\n"))
+		end := from + len(graphTable)
+		if !s.Known() || !strings.HasPrefix(s.Value[from:], graphTable) || end < len(s.Value) && words.IsNameByte(s.Value[end]) {
+			return
+		}
+		f := p.ReportText(s, from, end, "bare")
+		rewriteUse(f, use{s, from, end}, "{{"+graphTable+"}}")
+	}
+	for i := range d.GraphQueries {
+		bare(d.GraphQueries[i].Query)
+	}
+	for i := range d.SampleQueries {
+		bare(d.SampleQueries[i].Query)
+	}
+	for i := range d.DataTypes {
+		bare(d.DataTypes[i].LastDataTime)
 	}
 }
