@@ -34,14 +34,16 @@ func checkDeprecatedMarker(p *rules.Pass) {
 	if !d.Title.Known() || !d.Description.Known() {
 		return
 	}
-	v := d.Title.Value
+	v, gallery := d.Title.Value, p.Profile != rules.Standalone // the form of the mark is the gallery's
 	at := rules.IndexFold(v, deprecated)
 	if from, to, slip := misspelledMark(v); at < 0 && slip {
-		p.ReportText(d.Title, from, to, "spelling", v[from:to])
+		if gallery {
+			p.ReportText(d.Title, from, to, "spelling", v[from:to])
+		}
 		return
 	}
 	if at < 0 {
-		if from, ok := saysDeprecated(d.Description.Value); ok {
+		if from, ok := saysDeprecated(d.Description.Value); ok && gallery {
 			p.ReportText(d.Description, from, from+len(deprecated), "text-only")
 		}
 		return
@@ -55,7 +57,7 @@ func checkDeprecatedMarker(p *rules.Pass) {
 	if from > 0 && to < len(v) {
 		from, to = from-1, to+1
 	}
-	if mark := v[from:to]; mark != "[Deprecated]" && mark != "[DEPRECATED]" {
+	if mark := v[from:to]; mark != "[Deprecated]" && mark != "[DEPRECATED]" && gallery {
 		p.ReportText(d.Title, from, to, "spelling", mark)
 		return
 	}

@@ -74,12 +74,15 @@ func checkMetadata(p *rules.Pass) {
 		if !p.Repo.Reported(d.File) {
 			continue
 		}
-		m.missing()
-		m.names()
+		published := p.Profile != rules.Standalone
+		if published {
+			m.missing()
+			m.names()
+		}
 		for _, f := range metadataFields() {
 			m.value(f)
 		}
-		if v := d.Metadata.GetFold("version"); plain(v) && !isVersion(strings.TrimSpace(v.Text())) {
+		if v := d.Metadata.GetFold("version"); plain(v) && published && !isVersion(strings.TrimSpace(v.Text())) {
 			m.say(v, "version", v.Text())
 		}
 	}

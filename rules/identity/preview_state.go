@@ -44,7 +44,7 @@ func checkPreviewState(p *rules.Pass) {
 	if from, to, ok := saysPreview(d.Description); ok && !missing {
 		p.ReportText(d.Description, from, to, "text", d.Description.Value[from:to]).Relate(p.File, a.IsPreview.Span(), "`isPreview`")
 	}
-	if missing && a.Node.Len() > 0 && a.Node.Kind() == rules.Object && !a.Node.IsBroken() {
+	if missing && p.Profile != rules.Standalone && a.Node.Len() > 0 && a.Node.Kind() == rules.Object && !a.Node.IsBroken() {
 		p.Report(a.Node, "missing").AtKey().About(a.Node, "isPreview")
 	}
 }

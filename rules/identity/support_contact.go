@@ -56,6 +56,9 @@ func checkSupportContact(p *rules.Pass) {
 		return
 	}
 	if !support.Exists() && metadata.Kind() == rules.Object && !metadata.IsBroken() && metadata.GetFold("kind").Exists() {
+		if p.Profile == rules.Standalone {
+			return // reviewers of solutions ask for it
+		}
 		p.Report(metadata, "no-support").AtKey().About(metadata, "support")
 		return
 	}
@@ -76,7 +79,7 @@ func checkSupportContact(p *rules.Pass) {
 		}
 	}
 	supportName(p, name, tier)
-	if !says(link) && !says(email) && textOrNone(link) && textOrNone(email) && plain(tier) && !strings.EqualFold(tier.Text(), "community") {
+	if !says(link) && !says(email) && textOrNone(link) && textOrNone(email) && plain(tier) && !strings.EqualFold(tier.Text(), "community") && p.Profile != rules.Standalone {
 		noContact(p, support)
 	}
 }
