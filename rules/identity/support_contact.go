@@ -79,7 +79,8 @@ func checkSupportContact(p *rules.Pass) {
 		}
 	}
 	supportName(p, name, tier)
-	if !says(link) && !says(email) && textOrNone(link) && textOrNone(email) && plain(tier) && !strings.EqualFold(tier.Text(), "community") && p.Profile != rules.Standalone {
+	neither := !says(link) && !says(email) && textOrNone(link) && textOrNone(email)
+	if neither && plain(tier) && !strings.EqualFold(tier.Text(), "community") && p.Profile != rules.Standalone {
 		noContact(p, support)
 	}
 }
