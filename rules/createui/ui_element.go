@@ -46,8 +46,8 @@ var UIElement = rules.Rule{
 			Why: "The customer sees an empty area.", Help: "write a text, or remove the element", Yields: []string{"CL171/near-key"},
 		},
 		{
-			ID: "switch", Text: "`{0}` is `{1}`, neither true nor false",
-			Why: "The portal accepts only a boolean, or an expression in brackets, and refuses the page.", Help: "write `true`, `false`, or an expression",
+			ID: "switch", Severity: rules.Warning, Text: "`{0}` is `{1}`, neither true nor false",
+			Why: "The format has a boolean, or an expression in brackets. The portal may refuse another value, or ignore it.", Help: "write `true`, `false`, or an expression",
 		},
 		{
 			ID: "switch-text", Severity: rules.Info, Text: "`{0}` is the string `{1}`, not a boolean",

@@ -19,11 +19,11 @@ var UIText = rules.Rule{
 			Help: "replace it with the real text",
 		},
 		{
-			ID: "scheme", Severity: rules.Error, Text: "the address `{0}` has no scheme",
+			ID: "scheme", Text: "the address `{0}` has no scheme",
 			Why: "The portal treats it as one of its own pages, which does not exist.", Help: "begin the address with `https://`",
 		},
 		{
-			ID: "space", Severity: rules.Error, Text: "the host of the address `{0}` has a space in it", Why: "No browser opens such an address.",
+			ID: "space", Text: "the host of the address `{0}` has a space in it", Why: "No browser opens such an address.",
 			Help: "remove the space",
 		},
 		{

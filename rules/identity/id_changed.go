@@ -6,7 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-const droppedWhy = "the queries of customers that read it stop working"
+const droppedWhy = "Customers' queries that read it stop working."
 
 // IDChanged compares published connectors with what they were at the revision of --changed-since.
 var IDChanged = rules.Rule{

@@ -9,7 +9,7 @@ import (
 
 // LinkBranch reports links to a branch that upstream's repository does not have.
 var LinkBranch = rules.Rule{
-	ID: "CL615", Name: "link-branch", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	ID: "CL615", Name: "link-branch", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "branch", Text: "branch `{0}` does not exist in Azure/Azure-Sentinel; did you mean `master`?", Help: "use `master`"},
 	},
@@ -20,7 +20,8 @@ func checkLinkBranch(p *rules.Pass) {
 	each(p.Definition, func(a address) {
 		from, to := 0, len(a.url)
 		address, slash := a.url, "/"
-		if uri, f, t, ok := template(a.url); ok {
+		uri, f, t, deploys := template(a.url)
+		if deploys {
 			address, from, to = uri, f, t
 			if rules.IndexFold(a.url[f:t], "%2f") >= 0 {
 				slash = "%2f"
@@ -38,9 +39,12 @@ func checkLinkBranch(p *rules.Pass) {
 			return
 		}
 		i += from + len(slash)
-		f := a.report(p, i, i+len(r.Branch), "branch", r.Branch)
+		found := a.report(p, i, i+len(r.Branch), "branch", r.Branch)
+		if deploys {
+			found.As(rules.Error) // the button cannot deploy its template
+		}
 		if a.fixable() {
-			f.FixSafe("Replace with `master`", a.replace(i, i+len(r.Branch), "master"))
+			found.FixSafe("Replace with `master`", a.replace(i, i+len(r.Branch), "master"))
 		}
 	})
 }

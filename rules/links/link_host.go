@@ -11,7 +11,7 @@ import (
 
 // LinkHost reports hosts that are a slip of a well-known one.
 var LinkHost = rules.Rule{
-	ID: "CL613", Name: "link-host", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	ID: "CL613", Name: "link-host", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
 			ID: "domain", Text: "unknown top-level domain `.{0}` in `{1}`; did you mean `.{2}`?",
@@ -23,11 +23,11 @@ var LinkHost = rules.Rule{
 			Help: "use the complete name of the host",
 		},
 		{
-			ID: "host", Severity: rules.Warning, Text: "unknown host `{0}`; did you mean `{1}`?",
+			ID: "host", Text: "unknown host `{0}`; did you mean `{1}`?",
 			Why: "The link fails, or leads to whoever registered the misspelled name.", Help: "use `{1}`",
 		},
 		{
-			ID: "letter", Severity: rules.Warning, Text: "letter `{0}` of another alphabet in the host `{1}`",
+			ID: "letter", Text: "letter `{0}` of another alphabet in the host `{1}`",
 			Why: "It looks like a Latin letter, but makes another host of it. The link fails, or leads to whoever registered that name.", Help: "type the letter again",
 		},
 	},
@@ -63,7 +63,7 @@ func checkLinkHost(p *rules.Pass) {
 		}
 		dot := strings.LastIndexByte(at.host, '.')
 		if dot < 0 && at.host != "localhost" && !a.link.Code {
-			a.report(p, at.hostFrom, at.hostTo, "no-dot", at.host).As(rules.Warning)
+			a.report(p, at.hostFrom, at.hostTo, "no-dot", at.host)
 			return
 		}
 		if dot <= 0 || numeric(at.host) {

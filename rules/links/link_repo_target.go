@@ -11,7 +11,7 @@ import (
 
 // LinkRepoTarget reports links into the repository itself whose file is not there.
 var LinkRepoTarget = rules.Rule{
-	ID: "CL606", Name: "link-repo-target", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	ID: "CL606", Name: "link-repo-target", Severity: rules.Warning, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Reads: rules.Pages,
 	Messages: []rules.Message{
 		{ID: "missing", Text: "file `{0}` does not exist in this repository", Help: "correct the path, or add the file"},
@@ -66,7 +66,6 @@ func checkLinkRepoTarget(p *rules.Pass) {
 			default:
 				return
 			}
-			unsure(p, f, r)
 			f.Connector = d.ID.Value
 		})
 	}

@@ -122,11 +122,7 @@ func defect(p *rules.Pass, r *read, d markdown.Defect, message func(string) stri
 		for v[gap.To] != '(' {
 			gap.To++
 		}
-		f := say(gap, "gap")
-		if strings.Trim(d.Text.Of(v), "0123456789") == "" {
-			f.As(rules.Warning) // the number of a note, and an address in parentheses
-		}
-		return fix(f, "Delete the space", gap, "")
+		return fix(say(gap, "gap"), "Delete the space", gap, "")
 	case markdown.Unclosed:
 		end := d.Target.From + len(strings.TrimRight(d.Target.Of(v), ".,;:!?*'\""))
 		d.Span.To = end
