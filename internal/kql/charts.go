@@ -29,7 +29,8 @@ func (p *parser) makeSeries() Columns {
 		p.step()
 	}
 	from := p.i
-	if p.sum(); axis.Name == "" && p.i > from {
+	on := p.sum()
+	if axis.Name == "" && p.i > from {
 		axis.Name = p.implied(from)
 	}
 	array(axis)
@@ -44,7 +45,8 @@ func (p *parser) makeSeries() Columns {
 			p.expr()
 		}
 		p.wantWord("step")
-		p.expr()
+		from = p.i
+		p.wantStep(on.Kind, p.expr().Kind, from)
 	}
 	if p.acceptWord("by") {
 		list = append(list, p.items()...)
@@ -53,6 +55,16 @@ func (p *parser) makeSeries() Columns {
 		return Columns{Open: true}
 	}
 	return Columns{List: list}
+}
+
+// wantStep notes the step of a series that is no distance on its axis (KS178): a time span on times, and a number on numbers.
+func (p *parser) wantStep(axis, step Kind, from int) {
+	switch {
+	case p.failed || axis == Any || step == Any:
+	case axis == DateTime && step != TimeSpan && (step == Long || step == Int || step == Real),
+		axis.number() && step == TimeSpan, axis == String && (step == TimeSpan || step.number()):
+		p.q.Faults = append(p.q.Faults, Fault{Kind: SeriesStep, Span: p.since(from), What: step, With: axis})
+	}
 }
 
 // topNested reads what rows are counted by, and what orders them, at each level. It gives these columns and no others.
@@ -204,10 +216,38 @@ func (p *parser) partition(c *Columns) {
 	p.parameters()
 	p.wantWord("by")
 	if t := p.cur(); t.kind == word && placeholder(p.text(t)) == 0 && (p.at(1).kind == '(' || p.at(1).kind == '{') && !isBuiltin(p.text(t)) {
+		p.step()
 		p.column(p.text(t), p.span(t))
+	}
+	if columns, ok := p.inner(c); ok {
+		*c = columns
+		return
 	}
 	p.loose("")
 	*c = Columns{Open: true}
+}
+
+// inner reads the operators in brackets that partition and its kind apply to their rows, and returns the columns that they leave. It reads
+// nothing where there is something else in the brackets, or no brackets.
+func (p *parser) inner(c *Columns) (Columns, bool) {
+	if t := p.at(1); !p.is('(') || t.kind != word || !isOperatorWord(p.text(t)) || p.cur().match < 0 || !p.enter() {
+		return Columns{}, false
+	}
+	open, shape, known := p.i, p.shape, p.held
+	filtering, conditional, rowwise, sure := p.filtering, p.conditional, p.rowwise, p.sure
+	p.filtering, p.conditional, p.sure, p.held = false, false, false, held{}
+	columns := c.with()
+	p.step()
+	p.nest++
+	p.shape = &columns
+	p.operator(&columns, p.cur())
+	p.stages(&columns)
+	p.nest--
+	p.close(open)
+	p.shape, p.held = shape, known
+	p.filtering, p.conditional, p.rowwise, p.sure = filtering, conditional, rowwise, sure
+	p.leave()
+	return columns, true
 }
 
 // loose goes to the operator's end and looks only at brackets, and at a word without which the operator is none.

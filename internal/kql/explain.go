@@ -111,6 +111,9 @@ func (q *Query) ExplainFault(f *Fault) (what, help string) {
 		return "expected a table, found the string " + word, "remove the quotes"
 	default:
 	}
+	if f.Kind == SeriesStep {
+		return explainStep(f, word)
+	}
 	return q.explainTypes(f, part, word)
 }
 
@@ -160,6 +163,18 @@ func (q *Query) explainTypes(f *Fault, part, word string) (what, help string) {
 	default:
 	}
 	return "`mv-expand` expects an array, found the " + f.What.String() + " " + word, "expand the result of `parse_json(…)` or `split(…)`"
+}
+
+// explainStep explains a step of a series that does not fit its axis.
+func explainStep(f *Fault, word string) (what, help string) {
+	what = "the step " + word + " of `make-series` does not fit " + article(f.With)
+	if f.With == DateTime {
+		return what, "write a timespan, such as `1h`"
+	}
+	if f.With == String {
+		return what, "make the series on a column with times or numbers"
+	}
+	return what, "write a number"
 }
 
 func explainStar(f *Fault) (what, help string) {

@@ -42,6 +42,7 @@ const (
 	OneSided                         // a join compares a column of a side with a bare name (KS183); Want is the operand
 	JoinCondition                    // a part of a join's condition that it cannot have (KS182); Want is what to write
 	JoinOperand                      // a side of a join's condition that is no column (KS183); Want is the side
+	SeriesStep                       // the step of make-series does not fit its axis (KS178)
 )
 
 // Fault is something that keeps a well-formed query from running.

@@ -93,24 +93,72 @@ func (p *parser) implied(from int) string {
 	if t.kind == '[' && p.i == from+3 {
 		return unquote(p.text(&p.tokens[from+1]))
 	}
-	if t.kind != word {
+	if t.kind == word && p.i == from+3 && p.text(t) == "count" {
+		return "count_"
+	}
+	return p.impliedPath(from, p.i, 0)
+}
+
+// mostImplied bounds how deep calls in calls are followed for a name.
+const mostImplied = 6
+
+// impliedPath is the name that the service makes of a column, its members and elements, or a call that keeps its first argument's name:
+// a_b_0 of a.b[0] and of tostring(a.b[0]) (npm @kusto/language-service-next 12.4.1).
+func (p *parser) impliedPath(from, to, depth int) string {
+	if from >= to || p.tokens[from].kind != word || depth > mostImplied {
 		return ""
 	}
-	name, size := p.text(t), p.i-from
-	switch {
-	case size == 1:
-		return name
-	case size == 3 && name == "count":
-		return "count_"
-	case size >= 4 && p.tokens[from+1].kind == '(' && p.tokens[from+2].kind == word && int(p.tokens[from+1].match) == p.i-1:
-		if k := p.tokens[from+3].kind; k != ',' && k != ')' {
+	name, i := p.text(&p.tokens[from]), from+1
+	if i < to && p.tokens[i].kind == '(' {
+		match := int(p.tokens[i].match)
+		prefix, argument := implies(name)
+		if !argument || match < 0 || match >= to {
 			return ""
 		}
-		if prefix, argument := implies(name); argument {
-			return prefix + p.text(&p.tokens[from+2])
+		inner := p.impliedPath(i+1, p.argumentEnd(i+1, match), depth+1)
+		if inner == "" {
+			return ""
+		}
+		name, i = prefix+inner, match+1
+	}
+	for i < to {
+		part, size := p.impliedPart(i, to)
+		if size == 0 {
+			return ""
+		}
+		name, i = name+"_"+part, i+size
+	}
+	return name
+}
+
+// impliedPart is what a member or an element of a path adds to its name, and how many tokens it has; none if it is something else.
+func (p *parser) impliedPart(i, to int) (name string, tokens int) {
+	switch {
+	case p.tokens[i].kind == '.' && i+1 < to && p.tokens[i+1].kind == word:
+		return p.text(&p.tokens[i+1]), 2
+	case p.tokens[i].kind != '[' || i+2 >= to || p.tokens[i+2].kind != ']':
+		return "", 0
+	case p.tokens[i+1].kind == number:
+		return p.text(&p.tokens[i+1]), 3
+	case p.tokens[i+1].kind == text:
+		if name = unquote(p.text(&p.tokens[i+1])); isPlainName(name) {
+			return name, 3
 		}
 	}
-	return ""
+	return "", 0
+}
+
+// argumentEnd is where the argument that begins at a token ends: at a comma, or at the bracket.
+func (p *parser) argumentEnd(i, bracket int) int {
+	for ; i < bracket; i++ {
+		switch t := &p.tokens[i]; {
+		case t.kind == ',':
+			return i
+		case opens(t.kind) && t.match >= 0:
+			i = int(t.match)
+		}
+	}
+	return bracket
 }
 
 // sorted reads a key of sort, which may not be dynamic; that of top may.

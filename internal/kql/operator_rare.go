@@ -1,5 +1,10 @@
 package kql
 
+import (
+	"slices"
+	"strings"
+)
+
 // rareOperator reads the operators that bring in other tables, and those that are only followed to their end.
 func (p *parser) rareOperator(name string, t *token, c *Columns) {
 	switch name {
@@ -43,7 +48,9 @@ func (p *parser) followedOperator(name string, t *token, c *Columns) {
 	case "mv-apply":
 		p.mvExpand(c)
 		p.wantWord("on")
-		p.loose("")
+		if _, ok := p.inner(c); !ok {
+			p.loose("")
+		}
 	case "top-nested":
 		*c = p.topNested()
 		return
@@ -106,6 +113,14 @@ func (p *parser) join(name string, t *token, c *Columns) {
 	p.paired = paired
 }
 
+// plugins are those of evaluate (npm @kusto/language-service-next 12.4.1), and schema_merge, which that has no more.
+const plugins = "active_users_count activity_counts_metrics activity_engagement activity_metrics ai_chat_completion ai_chat_completion_prompt " +
+	"ai_embed_text ai_embeddings autocluster azure_digital_twins_query_request bag_unpack basket cosmosdb_sql_request csharp dax_request " +
+	"dcount_intersect diffpatterns diffpatterns_text estimate_rows_count execute_query execute_show_command external_datatable " +
+	"funnel_sequence funnel_sequence_completion geo_line_lookup geo_polygon_lookup http_request http_request_post identity identity_v3 " +
+	"infer_storage_schema infer_storage_schema_with_suggestions ipv4_lookup ipv6_lookup mysql_request narrow new_activity_metrics pivot " +
+	"postgresql_request preview python r rolling_percentile rows_near schema_merge sequence_detect session_count sliding_window_counts sql_request"
+
 // plugin reads the call behind evaluate and invoke.
 func (p *parser) plugin(c *Columns) {
 	p.parameters()
@@ -114,6 +129,9 @@ func (p *parser) plugin(c *Columns) {
 		return
 	}
 	name, at := p.text(p.cur()), p.span(p.cur())
+	if p.stageName() == "evaluate" && placeholder(name) == 0 && !slices.Contains(strings.Fields(plugins), name) {
+		p.unknownKind(p.cur(), "plugin", plugins) // KS124
+	}
 	p.step()
 	args := p.args(name)
 	if !p.failed && args.count == 0 && (name == "pivot" || name == "bag_unpack") {
@@ -186,8 +204,14 @@ func (p *parser) inTables() {
 }
 
 func (p *parser) mvExpand(c *Columns) {
+	from := p.i
 	p.parameters("bagexpansion", "kind", "with_itemindex")
 	p.wantKind("mv-expand")
+	for i := from; i+2 < p.i; i++ { // the column of the element's place
+		if p.text(&p.tokens[i]) == "with_itemindex" && p.tokens[i+2].kind == word {
+			*c = c.with(Column{Name: p.text(&p.tokens[i+2]), Kind: Long, Span: p.span(&p.tokens[i+2])})
+		}
+	}
 	p.list(func() {
 		from := p.i
 		col := p.item()
@@ -197,7 +221,7 @@ func (p *parser) mvExpand(c *Columns) {
 		if col.Kind = Dynamic; p.acceptWord("to") {
 			p.wantWord("typeof")
 			if col.Kind = Any; p.is('(') && p.at(1).kind == word {
-				col.Kind = typeKind(p.text(p.at(1)))
+				col.Kind = p.knownType(p.at(1))
 			}
 			p.group('(')
 		}

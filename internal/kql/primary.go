@@ -198,13 +198,19 @@ func (p *parser) wordValue(t *token) Value {
 func (p *parser) typeOf() Value {
 	k := Any
 	if t := p.at(2); t.kind == word && p.at(3).kind == ')' {
-		if k = typeKind(p.text(t)); !isTypeName(p.text(t)) && placeholder(p.text(t)) == 0 {
-			p.unknownKind(t, "type", "bool datetime decimal dynamic guid int long real string timespan") // KS160
-		}
+		k = p.knownType(t)
 	}
 	p.step()
 	p.group('(')
 	return Value{Fact: Fact{Sort: Type, N: int64(k)}}
+}
+
+// knownType returns the kind that a word in typeof(…) names.
+func (p *parser) knownType(t *token) Kind {
+	if !isTypeName(p.text(t)) && placeholder(p.text(t)) == 0 {
+		p.unknownKind(t, "type", "bool datetime decimal dynamic guid int long real string timespan") // KS160
+	}
+	return typeKind(p.text(t))
 }
 
 // dynamicShape returns the shape of the dynamic(…) at hand, which shows in its first bracket.

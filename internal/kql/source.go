@@ -247,7 +247,17 @@ func (p *parser) callSource(t *token, tabular bool) (value, bool) {
 	s := p.source(t)
 	s.Function = true
 	p.note(s)
-	return value{columns: Columns{Open: true}}, true
+	return value{columns: p.returned(&s)}, true
+}
+
+// returned are the columns of a function that is called.
+func (p *parser) returned(s *Source) Columns {
+	if p.find != nil && !s.Unknown {
+		if c, known := p.find(s.Name); known {
+			return c
+		}
+	}
+	return Columns{Open: true}
 }
 
 // hyphenSource reads a name with hyphens, such as the name of a stream in a table's place. The service takes it for a

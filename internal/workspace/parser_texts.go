@@ -88,9 +88,9 @@ func definedIn(p string) string {
 }
 
 // yamlFunction returns the alias and the query of a parser file: of its top-level keys FunctionAlias and FunctionQuery, or ParserName and
-// ParserQuery, as the information model's parsers have them. Parameters change what the function returns, so one that has them is not read.
+// ParserQuery, as the information model's parsers have them. Parameters are put before the query, as names of no value.
 func yamlFunction(text string) (alias, query string) {
-	name, lines := "", strings.Split(text, "\n")
+	name, parameters, lines := "", "", strings.Split(text, "\n")
 	for i := 0; i < len(lines); i++ {
 		key, value, ok := strings.Cut(lines[i], ":")
 		if value = strings.Trim(strings.TrimSpace(value), `"'`); !ok {
@@ -102,7 +102,13 @@ func yamlFunction(text string) (alias, query string) {
 		case "FunctionName", "ParserName":
 			name = value
 		case "FunctionParams", "FunctionParameters", "ParserParams":
-			return "", ""
+			from := i + 1
+			for i+1 < len(lines) && (strings.TrimSpace(lines[i+1]) == "" || lines[i+1][0] == ' ' || lines[i+1][0] == '-') {
+				i++
+			}
+			if parameters, ok = yamlParameters(lines[from : i+1]); !ok {
+				return "", ""
+			}
 		case "FunctionQuery", "ParserQuery":
 			if !strings.HasPrefix(value, "|") {
 				return "", ""
@@ -117,7 +123,68 @@ func yamlFunction(text string) (alias, query string) {
 	if alias == "" {
 		alias = name
 	}
+	if query != "" {
+		query = parameters + query
+	}
 	return alias, query
+}
+
+// yamlParameters returns statements that define the parameters of a parser file; ok is false where one is no plain value.
+func yamlParameters(lines []string) (statements string, ok bool) {
+	var all strings.Builder
+	name := ""
+	for _, l := range lines {
+		key, value, _ := strings.Cut(strings.TrimLeft(l, " -"), ":")
+		switch value = strings.Trim(strings.TrimSpace(value), `"'`); strings.ToLower(key) {
+		case "name":
+			name = value
+		case "type":
+			if !declareParameter(&all, name, value) {
+				return "", false
+			}
+			name = ""
+		}
+	}
+	return all.String(), name == ""
+}
+
+// savedParameters returns statements that define the parameters of a saved function, as in "from:datetime=datetime(null),pack:bool=false".
+func savedParameters(list string) (statements string, ok bool) {
+	var all strings.Builder
+	for part := range strings.SplitSeq(list, ",") {
+		name, typ, _ := strings.Cut(part, ":")
+		typ, _, _ = strings.Cut(typ, "=")
+		if !declareParameter(&all, strings.TrimSpace(name), strings.TrimSpace(typ)) {
+			return "", false
+		}
+	}
+	return all.String(), true
+}
+
+// declareParameter writes a statement that gives a name a value of a type. It reports whether the two are plain.
+func declareParameter(all *strings.Builder, name, typ string) bool {
+	var value string
+	switch typ = strings.ToLower(typ); typ {
+	case "string":
+		value = "strcat('', '')" // nothing is known of it
+	case "bool", "boolean":
+		value = "tobool('')"
+	case "datetime", "timespan", "int", "long", "real", "guid":
+		value = "to" + typ + "('')"
+	case "dynamic":
+		value = "parse_json('')"
+	default:
+		return false
+	}
+	if name == "" || strings.ContainsFunc(name, func(r rune) bool { return r > 127 || !plainByte(byte(r)) }) {
+		return false
+	}
+	all.WriteString("let " + name + " = " + value + ";\n")
+	return true
+}
+
+func plainByte(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
 }
 
 // DefinesFunction reports whether a parser of the solution of a file, or its package, defines a function of this name, whatever the name of
@@ -207,8 +274,13 @@ func savedFunctions(f *connector.File) map[string]string {
 				return true
 			}
 			name, text := alias.Text(), query.Text()
-			if params := n.GetFold("functionParameters"); strings.HasPrefix(text, "[") || params.Exists() && params.Text() != "" {
+			if params := n.GetFold("functionParameters"); strings.HasPrefix(text, "[") {
 				text = ""
+			} else if params.Exists() && params.Text() != "" {
+				statements, ok := savedParameters(params.Text())
+				if text = statements + text; !ok {
+					text = ""
+				}
 			}
 			define(found, name, text)
 			return false

@@ -63,6 +63,11 @@ var TransformFilter = rules.Rule{
 			Help: "check for extra or missing brackets",
 		},
 		{
+			ID: "no-groups", Severity: rules.Warning, Text: "the regular expression of `extract_all` has no group",
+			Why:  "The function returns what the groups of its expression match, and needs at least one: the rule may be refused, or the column stays empty.",
+			Help: "put what should be extracted in parentheses",
+		},
+		{
 			ID: "lookaround", Severity: rules.Warning, Text: "`{0}` is not supported in Kusto's regular expressions",
 			Why:  "Kusto supports neither lookaround nor backreferences. It refuses the pattern, so the column stays empty or the rule is refused.",
 			Help: "match the surrounding text, too, and extract the part with a group",
@@ -131,7 +136,9 @@ func (t *transform) patterns() {
 		}
 		switch c.Name {
 		case "extract", "extract_all":
-			t.pattern(c.Args.From, c.Args.To)
+			if at, ok := t.pattern(c.Args.From, c.Args.To); ok && c.Name == "extract_all" {
+				t.report(at, "no-groups")
+			}
 		case "replace_regex":
 			if comma := strings.IndexByte(t.q.Part(c.Args), ','); comma >= 0 {
 				t.pattern(c.Args.From+comma+1, c.Args.To)
@@ -152,31 +159,32 @@ func future(c *kql.Comparison) (kql.Span, bool) {
 }
 
 // pattern looks at a regular expression in a text that a part of the query begins with.
-func (t *transform) pattern(from, to int) {
+// ungrouped reports that it is sound and has no group.
+func (t *transform) pattern(from, to int) (at kql.Span, ungrouped bool) {
 	part := t.q.Text[from:to]
 	lead := len(part) - len(strings.TrimLeft(part, " \t\r\n"))
 	part = part[lead:]
 	verbatim := strings.HasPrefix(part, "@")
 	part = strings.TrimPrefix(part, "@")
 	if part == "" || part[0] != '\'' && part[0] != '"' {
-		return
+		return at, false
 	}
 	end := words.QuoteEnd(part, 0, verbatim)
 	if end < 0 {
-		return
+		return at, false
 	}
 	pattern := part[1:end]
 	if !verbatim {
 		if strings.ContainsAny(strings.ReplaceAll(pattern, `\\`, ""), `\`) {
-			return // escapes of the text itself
+			return at, false // escapes of the text itself
 		}
 		pattern = strings.ReplaceAll(pattern, `\\`, `\`)
 	}
-	at := kql.Span{From: from + lead, To: to - (len(part) - end - 1)}
+	at = kql.Span{From: from + lead, To: to - (len(part) - end - 1)}
 	for _, form := range [...]string{"(?=", "(?!", "(?<=", "(?<!"} {
 		if strings.Contains(pattern, form) {
 			t.report(at, "lookaround", form)
-			return
+			return at, false
 		}
 	}
 	switch problem := regexProblem(pattern); {
@@ -184,7 +192,11 @@ func (t *transform) pattern(from, to int) {
 		t.report(at, "lookaround", problem)
 	case problem != "":
 		t.report(at, "pattern", problem)
+	default:
+		sound, err := syntax.Parse(pattern, syntax.Perl)
+		return at, err == nil && sound.MaxCap() == 0
 	}
+	return at, false
 }
 
 // regexProblem says what is wrong with a pattern in any engine of this family (RE2 and Rust's have the same grammar of groups and classes);

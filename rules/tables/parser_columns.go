@@ -135,6 +135,28 @@ func (c *functionColumns) say(p *rules.Pass, q rules.ParsedQuery, m kql.Absent) 
 	c.said[m.Table+" "+m.Name] = f
 }
 
+// sayLeft reports a column that neither the tables of a query nor an operator before it has, where that shows with their columns only, as
+// behind a join.
+func (c *functionColumns) sayLeft(p *rules.Pass, q rules.ParsedQuery, read *kql.Query, m kql.Absent) {
+	same := func(other kql.Absent) bool { return other.Name == m.Name }
+	first := slices.IndexFunc(read.Missing, same)
+	if read == q.KQL || m.Body || slices.ContainsFunc(q.KQL.Missing, same) || read.Missing[first].Span != m.Span || equated(read, m.To) {
+		return
+	}
+	message, args := "own-left", []string{m.Name, q.Kind.String()}
+	best, near := meantColumn(m.Name, columnNames(m.Has))
+	if near {
+		message, args = "own-left-near", append(args, best)
+	}
+	f := p.ReportText(q.Text, m.From, m.To, message, args...)
+	if near {
+		rewrite(f, q.Text, m.Span, best, false)
+	}
+	if soften(f, q.Kind, message); slices.ContainsFunc(read.Sources, func(s kql.Source) bool { return c.isFunction(s.Name) }) {
+		f.As(rules.Warning)
+	}
+}
+
 // counts reports a graph query that reads a function which returns no time.
 func (c *functionColumns) counts(p *rules.Pass, q rules.ParsedQuery, read *kql.Query) {
 	if q.Kind != rules.GraphBase || len(read.Sources) != 1 || !c.isFunction(read.Sources[0].Name) || !read.Result.Lacks(timeGenerated) {

@@ -80,7 +80,7 @@ func wrongArguments(p *rules.Pass, q rules.ParsedQuery) {
 			}
 		case "format_datetime":
 			dateFormat(p, q, c.Args)
-		case "split", "indexof":
+		case "split", "indexof", "countof":
 			separatorFirst(p, q, c)
 		}
 	}

@@ -3,7 +3,6 @@ package tables
 import (
 	"errors"
 	re "regexp/syntax"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -35,6 +34,15 @@ var QueryPattern = rules.Rule{
 		{
 			ID: "replace-order", Severity: rules.Warning, Text: "the {0} passes `{1}` to `{2}` as the {3}",
 			Why: "The result is the same text in every row.", Help: "write `{4}`",
+		},
+		{
+			ID: "no-groups", Text: "the regular expression of `extract_all` in the {0} has no group",
+			Why:  "The function returns what the groups of its expression match, and needs at least one: the query fails.",
+			Help: "put what should be extracted in parentheses",
+		},
+		{
+			ID: "pair", Text: "the {0} passes `{1}` to `{2}` as {3}",
+			Why: "The first argument has to be a constant: the query fails.", Help: "write `{2}({4}, {1})`",
 		},
 	},
 	Check: checkQueryPattern,
@@ -73,11 +81,14 @@ func checkCalls(p *rules.Pass, q rules.ParsedQuery) {
 				swapped++
 			}
 		case "extract_json", "extractjson":
-			if swapped < mostSaid && judgePath(p, q, &c) {
+			if swapped < mostSaid && (judgePath(p, q, &c) || swappedPair(p, q, &c, isPath)) {
 				swapped++
 			}
 		case "extract_all":
-			judgePattern(p, q, firstText(q.KQL, c.Args))
+			judgeGroups(p, q, firstText(q.KQL, c.Args))
+			if swapped < mostSaid && swappedPair(p, q, &c, hasGroup) {
+				swapped++
+			}
 		case "replace_regex", "replace", "replace_string":
 			if swapped < mostSaid && swappedReplace(p, q, &c) {
 				swapped++
@@ -110,58 +121,6 @@ func judgeExtract(p *rules.Pass, q rules.ParsedQuery, args kql.Span) {
 		has = strconv.Itoa(groups) + " groups"
 	}
 	p.ReportText(q.Text, at.From, at.To, "group", q.Kind.String(), strconv.Itoa(n), has)
-}
-
-// swappedExtract looks for a column in the place of the expression, and an expression with a group in the place of the text.
-func swappedExtract(p *rules.Pass, q rules.ParsedQuery, args kql.Span) {
-	list := strings.SplitN(q.KQL.Part(args), ",", 3)
-	if len(list) < 3 {
-		return
-	}
-	column := strings.TrimSpace(list[0])
-	last := firstText(q.KQL, kql.Span{From: args.From + len(list[0]) + len(list[1]) + 2, To: args.To})
-	noName := func(r rune) bool { return r > 127 || !rules.IsNameByte(byte(r)) }
-	if last.To <= last.From || column == "" || strings.ContainsFunc(column, noName) {
-		return
-	}
-	if pattern, err := re.Parse(unescaped(q.KQL.Part(last)), re.Perl); err == nil && pattern.MaxCap() > 0 {
-		from := args.From + strings.Index(list[0], column)
-		p.ReportText(q.Text, from, from+len(column), "order", q.Kind.String(), column, "extract")
-	}
-}
-
-// swappedTrim looks for a column in the place of the expression of trim, and a text in the place of the column (KS129: the expression must
-// be a constant).
-func swappedTrim(p *rules.Pass, q rules.ParsedQuery, c *kql.Call) bool {
-	column, _, two := strings.Cut(q.KQL.Part(c.Args), ",")
-	name := strings.TrimSpace(column)
-	if !two || !isName(name) {
-		return false
-	}
-	last := trimmed(q.KQL, kql.Span{From: c.Args.From + len(column) + 1, To: c.Args.To})
-	text := firstText(q.KQL, last)
-	if text != last || text.To <= text.From {
-		return false
-	}
-	if !slices.Contains(letNames(q.KQL.Text), name) {
-		from := c.Args.From + strings.Index(column, name)
-		p.ReportText(q.Text, from, from+len(name), "order", q.Kind.String(), name, c.Name)
-	}
-	return true // what is looked up in the whole query counts, too
-}
-
-// judgePath looks at the path of extract_json (Learn, "JSONPath expressions": $ is the root object).
-func judgePath(p *rules.Pass, q rules.ParsedQuery, c *kql.Call) bool {
-	at := firstText(q.KQL, c.Args)
-	if at.To <= at.From {
-		return false
-	}
-	path := unescaped(q.KQL.Part(at))
-	if path == "" || path[0] == '$' || strings.Contains(path, "{{") {
-		return false
-	}
-	p.ReportText(q.Text, at.From, at.To, "path", q.Kind.String(), q.KQL.Part(at), c.Name)
-	return true
 }
 
 // judgeSecond looks at the second argument of replace_regex, or the first one of its older form.
@@ -231,6 +190,10 @@ func judgePattern(p *rules.Pass, q rules.ParsedQuery, at kql.Span) {
 			return
 		}
 	}
+	if bad.Code == re.ErrInvalidEscape && len(bad.Expr) == 2 && bad.Expr[1] >= '1' && bad.Expr[1] <= '9' {
+		p.ReportText(q.Text, at.From, at.To, "look-around", q.Kind.String(), bad.Expr)
+		return
+	}
 	if what := faultOf(bad); what != "" {
 		p.ReportText(q.Text, at.From, at.To, "invalid", q.Kind.String(), what)
 	}
@@ -276,8 +239,24 @@ func faultOf(e *re.Error) string {
 	case re.ErrTrailingBackslash:
 		return "a backslash at its end"
 	case re.ErrInvalidCharRange:
+		if strings.HasPrefix(e.Expr, `\p`) || strings.HasPrefix(e.Expr, `\P`) {
+			return "unknown class `" + e.Expr + "`"
+		}
 		return "the range `" + e.Expr + "` is the wrong way round"
+	case re.ErrInvalidRepeatSize:
+		return backwards(e.Expr)
 	default: // the engines differ
 		return ""
 	}
+}
+
+// backwards says that a repetition such as {3,1} has the larger number first. How many are too many, the engines disagree.
+func backwards(repeat string) string {
+	low, high, ok := strings.Cut(strings.Trim(repeat, "{}?"), ",")
+	from, err := strconv.Atoi(low)
+	to, err2 := strconv.Atoi(high)
+	if !ok || err != nil || err2 != nil || from <= to {
+		return ""
+	}
+	return "the repetition `" + repeat + "` is the wrong way round"
 }

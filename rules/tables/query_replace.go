@@ -78,6 +78,9 @@ func plainName(part string) bool { return isName(part) }
 // fillsIn reports whether a text has what is to be replaced in it: the column is then written into the text, as into a template.
 func fillsIn(text, sought string) bool {
 	text, sought = strings.Trim(text, "@h\"'"), strings.Trim(sought, "@h\"'")
+	if sought == "" { // nothing is looked for
+		return false
+	}
 	if strings.Contains(text, sought) {
 		return true
 	}

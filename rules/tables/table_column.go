@@ -34,6 +34,15 @@ var TableColumn = rules.Rule{
 			Why: "The query fails when the page runs it.", Help: "read columns that the table has, or add them to the table",
 		},
 		{
+			ID: "own-left-near", Severity: rules.Error, Text: "unknown column `{0}` in the {1}; did you mean `{2}`?",
+			Why: "Neither the tables of the query nor an operator before it has the column. The query fails when the page runs it.", Help: "use `{2}`",
+		},
+		{
+			ID: "own-left", Severity: rules.Error, Text: "unknown column `{0}` in the {1}",
+			Why:  "Neither the tables of the query nor an operator before it has the column. The query fails when the page runs it.",
+			Help: "read a column that the tables have",
+		},
+		{
 			ID: "function-near", Text: "the function `{1}` returns no column `{0}`, which the {2} reads; did you mean `{3}`?",
 			Why: "The query fails: the function names the columns that it returns.", Help: "use `{3}`",
 		},
@@ -130,7 +139,11 @@ func sayColumns(p *rules.Pass, q rules.ParsedQuery, read *kql.Query, set *rules.
 	var said []string
 	var strange []kql.Absent
 	for _, m := range read.Missing {
-		if m.Table == "" || slices.Contains(said, m.Name) || equated(read, m.To) {
+		if m.Table == "" {
+			known.sayLeft(p, q, read, m)
+			continue
+		}
+		if slices.Contains(said, m.Name) || equated(read, m.To) {
 			continue
 		}
 		said = append(said, m.Name)
