@@ -19,6 +19,13 @@ var CommandSlip = rules.Rule{
 			ID: "argument", Text: "unknown `{0}` in a command; did you mean `{1}`?", Why: "Customers copy the command, and it is refused.", Help: "use `{1}`",
 		},
 		{
+			ID: "option", Text: "unknown option `{0}` of `{1}`", Why: "The script ends with an error, and checks nothing.", Help: "use `--cef`, `--asa` or `--ftd`",
+		},
+		{
+			ID: "scenario", Text: "`{0}` checks the events of {1}, but the page is about \"{2}\"", Why: "The script reports that events are missing which nobody sends.",
+			Help: "use `--cef`",
+		},
+		{
 			ID: "order", Text: "expected `{0}`, found `{1}`", Why: "Customers copy the command, and it is refused.", Help: "write `{0}`",
 		},
 		{
@@ -182,6 +189,7 @@ func (c *shellCommand) slip(end int) {
 		return
 	}
 	c.options(first, end)
+	c.scripts(first)
 	switch name {
 	case "systemctl":
 		c.systemctl(first)

@@ -24,6 +24,10 @@ var InputLabel = rules.Rule{
 			Why: "Customers enter the value in the wrong box.",
 		},
 		{
+			ID: "other-kind", Text: "the placeholder \"{0}\" asks for {1}, but the label is \"{2}\"", Help: "describe the value of this input",
+			Why: "Customers enter the wrong value in the box.", Yields: []string{"CL311"},
+		},
+		{
 			ID: "swapped", Text: "the labels \"{0}\" and \"{1}\" are swapped", Help: "swap the two",
 			Why: "Customers enter each value in the other box, or click the button that does the opposite.",
 		},
@@ -62,6 +66,7 @@ func checkInputLabel(p *rules.Pass) {
 		if in.Type.Value == "Textbox" && len(list) < 60 {
 			standIn(p, "label", in.Param("label"))
 			standIn(p, "placeholder", in.Param("placeholder"))
+			otherKind(p, in.Param("label"), in.Param("placeholder"))
 			list = append(list, labeled{in.Param("name"), in.Param("label"), in.Param("placeholder"), within})
 		}
 	})
