@@ -26,6 +26,11 @@ var DataCollectorAPI = rules.Rule{
 			Text: "the page shows the workspace's primary key, which only the HTTP Data Collector API and the Log Analytics agent use; both are out of support",
 			Help: "use a codeless connector, the Logs Ingestion API, or the Azure Monitor agent",
 		},
+		{
+			ID:   "asked",
+			Text: "the page asks for the workspace's key (\"{0}\"), which only the HTTP Data Collector API and the Log Analytics agent use; both are out of support",
+			Help: "use a codeless connector, the Logs Ingestion API, or the Azure Monitor agent",
+		},
 	},
 	Check: checkDataCollectorAPI,
 }
@@ -54,5 +59,18 @@ func checkDataCollectorAPI(p *rules.Pass) {
 	}
 	if key := d.ShownKey(); key.Exists() {
 		p.Report(key, "key")
+		return
+	}
+	if s, at, key := d.DescribesInUse("workspacekey", "workspace key", "workspace primary key", "workspace shared key"); key != "" {
+		askedKey(p, s, at, at+len(key))
+	}
+}
+
+// askedKey reports the name of the workspace's key in a text that has customers enter the id of the workspace, too: other products have
+// workspaces with keys of their own.
+func askedKey(p *rules.Pass, s rules.Str, at, end int) {
+	ends := end == len(s.Value) || s.Value[end]|0x20 < 'a' || s.Value[end]|0x20 > 'z'
+	if ends && (rules.TextHasFold(s.Value, "workspaceid") || rules.TextHasFold(s.Value, "workspace id")) {
+		p.ReportText(s, at, end, "asked", s.Value[at:end])
 	}
 }
