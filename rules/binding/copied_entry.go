@@ -71,7 +71,7 @@ func sameQueries(p *rules.Pass, d *rules.Definition) {
 	seen := map[string]int{}
 	for i := range d.GraphQueries {
 		q := &d.GraphQueries[i]
-		text := strings.Join(strings.Fields(q.Query.Value), " ")
+		text := strings.Join(strings.Fields(strings.ReplaceAll(q.Query.Value, "{{graphQueriesTableName}}", d.GraphTable.Value)), " ")
 		if !q.Query.Known() || text == "" {
 			continue
 		}

@@ -163,3 +163,21 @@ func gcpPage(p *rules.Pass, d *rules.Definition) {
 		p.Report(pane.Type.Node, "gcp-pane", "GCPContextPane", "GCPGrid")
 	}
 }
+
+// pushValuesAlone looks for values that only the button of a Push page makes, on a page that has no such button.
+func pushValuesAlone(p *rules.Pass, d *rules.Definition) {
+	c := controlsOf(d)
+	if c.push != nil || c.open {
+		return
+	}
+	for i := range d.Instructions() {
+		if i.Type.Value != "CopyableLabel" {
+			continue
+		}
+		for n := range i.Parameters.GetFold("fillWith").Elements() {
+			if words.ContainsFold([]string{"ApplicationId", "ApplicationSecret", "DataCollectionEndpoint", "DataCollectionRuleId"}, n.Text()) {
+				p.Report(n, "push-only", n.Text())
+			}
+		}
+	}
+}

@@ -20,6 +20,11 @@ var PageValues = rules.Rule{
 			Why: "The customer's box stays empty, and the source cannot send without the value.", Help: "use `{1}`",
 		},
 		{
+			ID: "push-only", Severity: rules.Info, Text: "`{0}` is a value of Push connections, and the page has none",
+			Why:  "The values come from the button that deploys a Push connection. Without it, the box stays empty.",
+			Help: "remove the label, or use the kind `Push`",
+		},
+		{
 			ID: "stream", Text: "stream `{0}` on the page is not declared in the data collection rule",
 			Why: "The customer's source sends to a stream that does not exist, and is rejected.", Help: "use {1}",
 		},
@@ -107,6 +112,8 @@ func pageValues(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	}
 	if kinds(list, "Push") != nil {
 		pushPage(p, d)
+	} else {
+		pushValuesAlone(p, d)
 	}
 	if c := kinds(list, "StorageAccountBlobContainer"); c != nil && (!c.InTemplate() || c.Packaged) {
 		blobPage(p, d)

@@ -46,6 +46,11 @@ var Sibling = rules.Rule{
 			Help: "use the same format, unless the API documents both", Yields: siblingSlips,
 		},
 		{
+			ID: "domain", Text: "the key goes to `{0}` here, and to `{1}` in the other connection",
+			Why:  "Both addresses begin with the same input and take the same key: one of the two domains was probably left from another connector.",
+			Help: "use the same domain, unless the source has both", Yields: []string{"CL863"},
+		},
+		{
 			ID: "addresses", Severity: rules.Warning, Text: "this connection asks for `{0}`, and the connection for `{0}` asks for `{1}`",
 			Why:  "The two addresses are swapped: each table gets the events of the other, with empty columns.",
 			Help: "swap the two addresses", Yields: []string{"CL829"},
@@ -111,6 +116,9 @@ func siblings(p *rules.Pass, connections []*rules.Connection) {
 	if len(list) == fewestAlike && sourceHost(list[0]) != "" && sourceHost(list[0]) == sourceHost(list[1]) {
 		nearNames(p, list[0], list[1])
 		sentDifferently(p, list[0], list[1])
+	}
+	if len(list) == fewestAlike {
+		twoDomains(p, list[0], list[1])
 	}
 	swappedAddresses(p, list)
 	if len(list) <= fewestAlike || len(list) > 100 {

@@ -70,3 +70,31 @@ func lastPart(address string) string {
 	path = strings.TrimRight(path, "/')] ")
 	return path[strings.LastIndexByte(path, '/')+1:]
 }
+
+// twoDomains looks for two addresses that begin with one input and go on with different domains, for one sign-in.
+func twoDomains(p *rules.Pass, first, second *rules.Connection) {
+	input, domain, ok := strings.Cut(hostOf(first), "}.")
+	other, otherDomain, also := strings.Cut(hostOf(second), "}.")
+	if !ok || !also || input != other || domain == otherDomain || strings.ContainsAny(domain+otherDomain, "{}") || !strings.HasPrefix(input, "{") {
+		return
+	}
+	if words.WithoutSpace(first.Auth.Raw()) != words.WithoutSpace(second.Auth.Raw()) || !strings.Contains(domain, ".") || !strings.Contains(otherDomain, ".") {
+		return
+	}
+	if strings.HasSuffix(domain, "."+otherDomain) || strings.HasSuffix(otherDomain, "."+domain) || lastLabels(domain) == lastLabels(otherDomain) {
+		return
+	}
+	p.File = second.File
+	n := second.Request.GetFold("apiEndpoint")
+	f := p.Report(n, "domain", otherDomain, domain)
+	if at := rules.IndexFold(n.Text(), otherDomain); at >= 0 {
+		f.At(n.Inside(at, at+len(otherDomain)))
+	}
+	f.Relate(first.File, first.Request.GetFold("apiEndpoint").Span(), "the other address")
+}
+
+// lastLabels returns the last two labels of a host: contoso.com.
+func lastLabels(host string) string {
+	last := strings.LastIndexByte(host, '.')
+	return host[strings.LastIndexByte(host[:max(last, 0)], '.')+1:]
+}

@@ -86,6 +86,10 @@ var Endpoint = rules.Rule{
 			Help: "use `?` for the first `&`",
 		},
 		{
+			ID: "blank", Severity: rules.Info, Text: "a blank in the query of the address",
+			Why: "A URL has `%20` in its place. .NET writes it so itself; whether the service does is not documented.", Help: "use `%20`",
+		},
+		{
 			ID: "broken", Text: "`{0}` is not a URL", Why: "The service cannot call it.",
 			Help: "use an address that begins with `{1}` and a host",
 		},
@@ -215,7 +219,9 @@ func withoutScheme(p *rules.Pass, t *expr.Text, v, scheme string, whole bool) {
 // afterScheme looks at an address whose scheme is right.
 func afterScheme(p *rules.Pass, t *expr.Text, v, rest, scheme string, whole bool) {
 	from, _ := literalStart(t.Value)
-	if i := strings.IndexAny(v, " \t"); i >= 0 && whole && !insideBraces(v, i) {
+	if i := strings.IndexAny(v, " \t"); i >= 0 && whole && strings.Contains(v[:i], "?") && v[i] == ' ' && !insideBraces(v, i) {
+		p.Report(t.Node, "blank").At(t.Node.Inside(i, i+1))
+	} else if i >= 0 && whole && !insideBraces(v, i) {
 		p.Report(t.Node, "broken", v, scheme).At(t.Node.Inside(i, i+1))
 	} else if whole && firstWord(rest) == "" {
 		p.Report(t.Node, "broken", v, scheme)

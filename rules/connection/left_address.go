@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -30,9 +29,7 @@ func pathNames(p *rules.Pass, n rules.Node) {
 // documentationPage looks for pages that tools make of the description of an API.
 func documentationPage(p *rules.Pass, n rules.Node) {
 	path, _, _ := strings.Cut(n.Text(), "?")
-	if expr.IsPlaceholder(path) {
-		return
-	}
+	path = strings.TrimRight(path, "')] ")
 	for _, part := range [...]string{"/swagger-ui/", "/swagger-ui", "/swagger", "/redoc", "/swagger.json", "/openapi.json", "/swagger.yaml", "/openapi.yaml", "/index.html", "/index.htm"} {
 		from := rules.IndexFold(path, part)
 		if from < 0 || from+len(part) != len(path) && !strings.HasSuffix(part, "/") {

@@ -15,7 +15,7 @@ var (
 		"resultcount", "recordcount", "pagecount", "pagesize", "perpage",
 	}
 	flagWords = [...]string{"hasmore", "hasnext", "hasnextpage", "hasmoreitems", "hasmoreresults", "moreavailable", "ismore", "islast", "islastpage", "done"}
-	factWords = [...]string{"meta", "metadata", "pagination", "paging", "pageinfo", "links", "count", "total", "totalcount", "cursor", "nextcursor"}
+	factWords = [...]string{"meta", "metadata", "pagination", "paging", "pageinfo", "links", "count", "total", "totalcount", "cursor", "nextcursor", "length"}
 )
 
 // lastName returns the last name of a JSON path in lower case and without separators; "" where it ends in something else.

@@ -22,3 +22,11 @@ func valueKinds(p *rules.Pass, req rules.Node) {
 		}
 	}
 }
+
+// highRate looks for a limit that was probably written for an hour or a day. The documentation ends the similar paginatedCallsPerSecond at 1000.
+func highRate(p *rules.Pass, n rules.Node) {
+	const most = 1000
+	if rate, ok := n.Int(); ok && rate > most {
+		p.Report(n, "rate", n.Key().Text(), n.Raw())
+	}
+}

@@ -34,6 +34,11 @@ var RequestValues = rules.Rule{
 			Help: "remove it, or give it a value",
 		},
 		{
+			ID: "rate", Severity: rules.Info, Text: "`{0}` lets the service ask the source up to {1} times a second",
+			Why:  "It is a limit for each second. Few sources allow so many calls, and refuse the rest.",
+			Help: "use the number of calls that the source allows in a second",
+		},
+		{
 			ID: "no-name", Yields: []string{"CL834"}, Text: "a value without a name in `{0}`",
 			Why:  "A header or a parameter without a name cannot be sent.",
 			Help: "add the name, or remove it",
@@ -114,6 +119,7 @@ func checkRequestValues(p *rules.Pass) {
 				method(p, r)
 				windowNames(p, r)
 				valueKinds(p, r.Request)
+				highRate(p, r.Request.GetFold("rateLimitQPS"))
 				emptyValues(p, r)
 				quotes(p, r)
 				tokenTransform(p, r.Paging.GetFold("tokenTransform"))

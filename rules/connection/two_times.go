@@ -26,13 +26,18 @@ func twoTimes(p *rules.Pass, r *request.Request) {
 			return
 		}
 	}
-	if start.Exists() && end.Exists() {
-		a, b := start.Key().Text(), end.Key().Text()
-		if endOf(a) == 1 && endOf(b) == -1 && differ(a, b) && !overlap(a, b) {
-			p.Report(end, "two-times", a, b).AtKey().Relate(p.File, start.Key().Span(), "the start")
-		}
+	if start.Exists() && end.Exists() && namesTwoTimes(start.Key().Text(), end.Key().Text()) {
+		p.Report(end, "two-times", start.Key().Text(), end.Key().Text()).AtKey().Relate(p.File, start.Key().Span(), "the start")
+	}
+	if first, last := r.Request.GetFold("startTimeAttributeName"), r.Request.GetFold("endTimeAttributeName"); namesTwoTimes(first.Text(), last.Text()) {
+		p.Report(last, "two-times", first.Text(), last.Text()).Relate(p.File, first.Span(), "the start")
 	}
 	expr.Visit(r.Request.GetFold("queryParametersTemplate"), 0, func(n rules.Node) { twoTimesIn(p, n, n.Text()) })
+}
+
+// namesTwoTimes reports whether the names of a start and of an end are those of different times.
+func namesTwoTimes(start, end string) bool {
+	return endOf(start) == 1 && endOf(end) == -1 && differ(start, end) && !overlap(start, end)
 }
 
 // timeWords are the words of names that tell one time of an event from another.
