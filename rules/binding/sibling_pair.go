@@ -75,7 +75,8 @@ func lastPart(address string) string {
 func twoDomains(p *rules.Pass, first, second *rules.Connection) {
 	input, domain, ok := strings.Cut(hostOf(first), "}.")
 	other, otherDomain, also := strings.Cut(hostOf(second), "}.")
-	if !ok || !also || input != other || domain == otherDomain || strings.ContainsAny(domain+otherDomain, "{}") || !strings.HasPrefix(input, "{") {
+	if !ok || !also || input != other || domain == otherDomain || !strings.HasPrefix(input, "{") ||
+		strings.ContainsAny(domain+otherDomain, "{}") {
 		return
 	}
 	if words.WithoutSpace(first.Auth.Raw()) != words.WithoutSpace(second.Auth.Raw()) || !strings.Contains(domain, ".") || !strings.Contains(otherDomain, ".") {

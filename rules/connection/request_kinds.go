@@ -23,7 +23,8 @@ func valueKinds(p *rules.Pass, req rules.Node) {
 	}
 }
 
-// highRate looks for a limit that was probably written for an hour or a day. The documentation ends the similar paginatedCallsPerSecond at 1000.
+// highRate looks for a limit that was probably written for a longer time: Cloudflare's, published as 1200, is one for five minutes. The
+// documentation ends the similar paginatedCallsPerSecond at 1000.
 func highRate(p *rules.Pass, n rules.Node) {
 	const most = 1000
 	if rate, ok := n.Int(); ok && rate > most {
