@@ -35,7 +35,11 @@ func checkDescriptions(p *rules.Pass, d *document, s *arm.Scope) {
 			continue // many of a kind, which one text describes
 		}
 		for _, other := range list {
-			if a, b := describes(text, k.Text(), other.Text()), describes(text, other.Text(), k.Text()); a != b {
+			a, b := describes(text, k.Text(), other.Text()), describes(text, other.Text(), k.Text())
+			if !a && !b {
+				a, b = speaksOf(text, k.Text(), other.Text()), speaksOf(text, other.Text(), k.Text())
+			}
+			if a != b {
 				of, by := k, other
 				if a {
 					of, by = other, k
@@ -54,6 +58,22 @@ func describes(text, name, other string) bool {
 	rest := strings.ToLower(other)
 	for _, w := range nameWordsOf(name) {
 		if len(w) > 3 && !generic(w) && strings.Contains(text, " "+strings.ToUpper(w[:1])+w[1:]) && !strings.Contains(rest, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOf reports whether a sentence has a word of one name, in whatever case, that another name lacks, and no word of that other name.
+func speaksOf(text, name, other string) bool {
+	lower, rest := strings.ToLower(text), strings.ToLower(other)
+	for _, w := range nameWordsOf(other) {
+		if strings.Contains(lower, w) {
+			return false
+		}
+	}
+	for _, w := range nameWordsOf(name) {
+		if len(w) > 4 && !generic(w) && strings.Contains(lower, " "+w+" ") && !strings.Contains(rest, w) && strings.Count(text, " ") > 4 {
 			return true
 		}
 	}
