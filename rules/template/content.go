@@ -14,6 +14,11 @@ import (
 var Content = rules.Rule{
 	ID: "CL151", Name: "template-content", Severity: rules.Warning, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0", AnyFile: true,
 	Messages: []rules.Message{
+		{
+			ID: "agree", Text: "`{0}` is `{1}`, but other parts of the package have `{2}`",
+			Why:  "The content hub shows customers who made and who supports each part. The packager writes the same into all parts of a solution.",
+			Help: "use `{2}`, or package the solution again",
+		},
 		{ID: "kind", Text: "unknown content kind `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{
 			ID: "other-kind", Severity: rules.Info, Text: "unknown content kind `{0}`",
@@ -77,6 +82,7 @@ func checkContent(p *rules.Pass) {
 		return
 	}
 	parentsTwice(p, d)
+	checkAgreement(p, d)
 	deployed := map[string]bool{}
 	for _, r := range d.resources {
 		if r.Content == nil && isPageResource(r) {
