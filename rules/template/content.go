@@ -17,7 +17,7 @@ var Content = rules.Rule{
 		{
 			ID: "agree", Text: "`{0}` is `{1}`, but other parts of the package have `{2}`",
 			Why:  "The content hub shows customers who made and who supports each part. The packager writes the same into all parts of a solution.",
-			Help: "use `{2}`, or package the solution again",
+			Help: "use `{2}`, or package the solution again", Yields: []string{"CL151/tier"},
 		},
 		{ID: "kind", Text: "unknown content kind `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
 		{
