@@ -35,6 +35,30 @@ var Identity = rules.Rule{
 			ID: "principal-id", Text: "expected the GUID of a principal for `principalId`, found the id of a resource", Why: "Azure refuses the assignment: a principal is named by its GUID.",
 			Help: "use `reference(…, 'Full').identity.principalId`", Yields: []string{"CL163"},
 		},
+		{
+			ID: "not-user", Severity: rules.Warning, Text: "the identity is `SystemAssigned`, but the resource is given identities of its own",
+			Why: "Azure takes the list only with a type that includes `UserAssigned`.", Help: "use `SystemAssigned, UserAssigned`, or remove the list", Yields: []string{"CL186"},
+		},
+		{
+			ID: "identity-value", Severity: rules.Warning, Text: "expected an object for an identity of the resource, found {0}", Help: "write `{{}}`",
+			Why: "Azure fills in the ids of the identity. It does not take a value of another form.",
+		},
+		{
+			ID: "identity-id", Severity: rules.Warning, Text: "expected the id of an identity, found `{0}`", Why: "Azure looks the identity up by its resource id, and finds none.",
+			Help: "use `[resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', …)]` as the name",
+		},
+		{
+			ID: "identity-type", Severity: rules.Warning, Text: "expected the id of an identity, found that of `{0}`",
+			Why: "Azure looks the identity up by its resource id, and finds none.", Help: "use `[resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', …)]`",
+		},
+		{
+			ID: "identity-waits", Severity: rules.Warning, Text: "the resource is given an identity of the template, but does not wait for it",
+			Why: "Nothing waits for what an id names. In the first deployment the identity may not exist yet, and the deployment fails.", Help: "add the identity to `dependsOn`",
+		},
+		{
+			ID: "identity-near", Severity: rules.Warning, Text: "the template creates no identity `{0}`; did you mean `{1}`?",
+			Why: "The name is one letter away from that of the identity which the template creates. The deployment fails if there is no other one.", Help: "use `{1}`",
+		},
 	},
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
@@ -42,6 +66,7 @@ var Identity = rules.Rule{
 				strings.HasSuffix(low, "/providers/roleassignments") {
 				checkAssignment(p, d, r)
 			}
+			checkUserIdentities(p, d, r)
 		})
 		checkIdentities(p)
 	},

@@ -23,6 +23,11 @@ var Site = rules.Rule{
 			Why: "The Functions host does not start functions of another language (AZFD0013).", Help: "use the same language in both",
 		},
 		{
+			ID: "windows", Severity: rules.Warning, Text: "the app runs Python, but on Windows",
+			Why:  "Azure Functions runs Python on Linux only: the app has no functions.",
+			Help: "use the kind `functionapp,linux`, a plan with `\"reserved\": true`, and `linuxFxVersion`",
+		},
+		{
 			ID: "unknown-runtime", Severity: rules.Warning, Text: "unknown worker runtime `{0}`{1}",
 			Help: "use one of `python`, `node`, `powershell`, `dotnet`, `dotnet-isolated`, `java`, `custom`",
 		},
@@ -238,6 +243,9 @@ func checkFunctionApp(p *rules.Pass, d *document, site *arm.Resource, language s
 	checkTwice(p, d, site)
 	if n, runtime := runtimeOf(site, list); runtime != "" {
 		checkRuntime(p, d, n, runtime, language)
+		if strings.EqualFold(runtime, "python") {
+			checkWindows(p, d, site, n)
+		}
 	}
 	version := list["functions_extension_version"]
 	if v := site.Fold(version); version.Kind() == rules.Number || v.Kind == arm.Text && v.Text != "" && strings.Trim(v.Text, "0123456789") == "" {

@@ -1,0 +1,63 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
+)
+
+const identitiesType = "Microsoft.ManagedIdentity/userAssignedIdentities"
+
+// checkUserIdentities looks at the identities that a resource is given: an object whose names are the ids of the identities, and whose values
+// are empty objects (Learn, "Configure managed identities": Azure Resource Manager template).
+func checkUserIdentities(p *rules.Pass, d *document, r *arm.Resource) {
+	identity := r.Key("identity")
+	list := identity.GetFold("userAssignedIdentities")
+	if list.Kind() != rules.Object || list.IsBroken() || list.Len() == 0 {
+		return
+	}
+	typ := identity.GetFold("type")
+	if v := r.Fold(typ); v.Kind == arm.Text && v.Known() && strings.EqualFold(v.Text, "SystemAssigned") {
+		d.reportIn(p, typ, "not-user").Relate(p.File, list.Key().Span(), "the identities")
+	}
+	for k, v := range list.Members() {
+		if v.Kind() != rules.Object && v.Kind() != rules.Null && !arm.IsExpression(v.Text()) {
+			d.reportIn(p, v, "identity-value", words.Article(v.Kind().String()))
+		}
+		checkIdentityKey(p, d, r, k)
+	}
+}
+
+// checkIdentityKey looks at the id of an identity that a resource is given.
+func checkIdentityKey(p *rules.Pass, d *document, r *arm.Resource, k rules.Node) {
+	text := k.Text()
+	if !arm.IsExpression(text) {
+		if !strings.HasPrefix(text, "/") && !strings.ContainsAny(text, "[{<$") {
+			d.reportIn(p, k, "identity-id", text)
+		}
+		return
+	}
+	s, g := r.Stack.For(arm.Brackets(text)), d.graphIn(r)
+	if s == nil || g == nil {
+		return
+	}
+	id, ok := d.idOf(s, d.Parse(text).Root)
+	switch {
+	case !ok:
+	case !strings.EqualFold(id.typ, identitiesType):
+		d.reportIn(p, k, "identity-type", id.typ)
+	case !id.group:
+		to := g.lookUp(id.typ, joined(id.names))
+		if len(to) == 1 && to[0] != r && alwaysCreated(to[0]) && !to[0].Key("copy").Exists() && to[0].Deployment == r.Deployment &&
+			!waitsForParent(g, r, to[0]) {
+			d.reportIn(p, k, "identity-waits").Relate(p.File, to[0].Key("name").Span(), "the identity")
+		}
+		if name := joined(id.names); len(to) == 0 && !g.mayBe(id.typ, name) {
+			if own := g.slipOf(id.typ, name); own != nil {
+				d.reportIn(p, k, "identity-near", name.Show(), own.Name().Text).Relate(p.File, own.Key("name").Span(), "the identity")
+			}
+		}
+	}
+}
