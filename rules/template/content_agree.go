@@ -11,8 +11,11 @@ import (
 // agreeing are the fields that the packager writes from the data of the solution into everything that describes content of it.
 var agreeing = [...][2]string{
 	{"source", "name"},
-	{"author", "name"}, {"author", "email"},
-	{"support", "name"}, {"support", "email"}, {"support", "tier"},
+	{"author", "name"},
+	{"author", "email"},
+	{"support", "name"},
+	{"support", "email"},
+	{"support", "tier"},
 }
 
 // checkAgreement compares who made and who supports the parts of a package: they are parts of one solution. What most of them say is taken

@@ -123,36 +123,51 @@ func checkSubnetUse(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, a
 	if !ok || id.group || !strings.EqualFold(id.typ, "Microsoft.Network/virtualNetworks/subnets") || len(id.names) != 2 {
 		return
 	}
-	found := g.lookUp("Microsoft.Network/virtualNetworks", id.names[0])
-	if len(found) != 1 || !alwaysCreated(found[0]) || found[0].Key("copy").Exists() || found[0].Deployment != r.Deployment {
-		return
-	}
-	network, list := found[0], found[0].Properties().GetFold("subnets")
-	if list.Kind() != rules.Array || list.Len() == 0 || len(g.byTyp["microsoft.network/virtualnetworks/subnets"]) > 0 {
+	network := g.networkOf(r, id.names[0])
+	if network == nil {
 		return
 	}
 	if !waitsForParent(g, r, network) {
 		d.reportIn(p, n, "waits", network.Name().Show()).Relate(p.File, network.Key("name").Span(), "the network")
 	}
+	checkSubnetName(p, d, network, n, id.names[1], app)
+}
+
+// networkOf returns the network of a name that the template always creates beside a resource, with all its subnets; nil for any other.
+func (g *graph) networkOf(r *arm.Resource, name arm.Value) *arm.Resource {
+	found := g.lookUp("Microsoft.Network/virtualNetworks", name)
+	if len(found) != 1 || !alwaysCreated(found[0]) || found[0].Key("copy").Exists() || found[0].Deployment != r.Deployment {
+		return nil
+	}
+	list := found[0].Properties().GetFold("subnets")
+	if list.Kind() != rules.Array || list.Len() == 0 || len(g.byTyp["microsoft.network/virtualnetworks/subnets"]) > 0 {
+		return nil
+	}
+	return found[0]
+}
+
+// checkSubnetName looks up a subnet among those of its network.
+func checkSubnetName(p *rules.Pass, d *document, network *arm.Resource, n rules.Node, wanted arm.Value, app bool) {
 	var names []string
-	for e := range list.Elements() {
-		name := r.Stack.Fold(e.GetFold("name"), arm.Pattern)
-		if name.Kind != arm.Text || mayEqual(name, id.names[1]) {
-			if app && name.Kind == arm.Text && strings.EqualFold(name.Text, id.names[1].Text) && lacksDelegation(e) {
+	for e := range network.Properties().GetFold("subnets").Elements() {
+		name := network.Fold(e.GetFold("name"))
+		if name.Kind != arm.Text || mayEqual(name, wanted) {
+			if app && name.Kind == arm.Text && strings.EqualFold(name.Text, wanted.Text) && lacksDelegation(e) {
 				d.reportIn(p, n, "delegation", name.Show()).Relate(p.File, e.GetFold("name").Span(), "the subnet")
 			}
 			return
 		}
 		names = append(names, "`"+name.Show()+"`")
 	}
-	d.reportIn(p, n, "no-subnet", network.Name().Show(), id.names[1].Show(), strings.Join(names[:min(len(names), 6)], ", "))
+	d.reportIn(p, n, "no-subnet", network.Name().Show(), wanted.Show(), strings.Join(names[:min(len(names), 6)], ", "))
 }
 
 // lacksDelegation reports whether a subnet is delegated to no service.
 func lacksDelegation(subnet rules.Node) bool {
 	props := subnet.GetFold("properties")
 	list := props.GetFold("delegations")
-	return props.Kind() == rules.Object && !props.IsBroken() && (!list.Exists() || list.Kind() == rules.Array && list.Len() == 0 && !list.IsBroken())
+	empty := list.Kind() == rules.Array && list.Len() == 0 && !list.IsBroken()
+	return props.Kind() == rules.Object && !props.IsBroken() && (!list.Exists() || empty)
 }
 
 // linkGroups are the groups of private endpoints (Learn, "What is a private endpoint?": private-link resource, read in November 2026).

@@ -18,7 +18,8 @@ func checkWindows(p *rules.Pass, d *document, site *arm.Resource, n rules.Node) 
 		return
 	}
 	reserved := plan.Properties().GetFold("reserved")
-	if reserved.Exists() && reserved.Kind() != rules.False || strings.Contains(strings.ToLower(plan.Key("kind").Text()), "linux") || isFlex(plan) {
+	linux := strings.Contains(strings.ToLower(plan.Key("kind").Text()), "linux")
+	if reserved.Exists() && reserved.Kind() != rules.False || linux || isFlex(plan) {
 		return
 	}
 	d.reportIn(p, n, "windows").Relate(p.File, site.Key("kind").Span(), "the kind of the app")

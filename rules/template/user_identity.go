@@ -10,8 +10,8 @@ import (
 
 const identitiesType = "Microsoft.ManagedIdentity/userAssignedIdentities"
 
-// checkUserIdentities looks at the identities that a resource is given: an object whose names are the ids of the identities, and whose values
-// are empty objects (Learn, "Configure managed identities": Azure Resource Manager template).
+// checkUserIdentities looks at the identities that a resource is given: an object whose names are the ids of the identities, and whose
+// values are empty objects (Learn, "Configure managed identities": Azure Resource Manager template).
 func checkUserIdentities(p *rules.Pass, d *document, r *arm.Resource) {
 	identity := r.Key("identity")
 	list := identity.GetFold("userAssignedIdentities")
