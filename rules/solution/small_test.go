@@ -182,3 +182,19 @@ func TestChangedPart(t *testing.T) {
 		}
 	}
 }
+
+func TestNewer(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		want bool
+	}{
+		{"3.0.10", "3.0.9", true},
+		{"3.0.0", "3.0.0", false},
+		{"3.0", "3.0.1", false},
+		{"1.0.10485762", "1.0.10485761", true},
+	} {
+		if got := newer(test.a, test.b); got != test.want {
+			t.Errorf("%s after %s: %v", test.a, test.b, got)
+		}
+	}
+}

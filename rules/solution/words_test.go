@@ -24,6 +24,7 @@ func TestPartings(t *testing.T) {
 		{"empty package", "", "text", []string{"|text"}},
 		{"accents are whole", "Größe", "Grüße", []string{"Größe|ü"}},
 		{"added at the end", "Reads.", "Reads. Writes.", []string{".|Writes."}},
+		{"long against short", "x " + long + "y", "z one w", []string{"x " + long + "y|z one w"}},
 		{"too long to align", "x " + long + "y", "z " + long + "w", []string{"x " + long + "y|z " + long + "w"}},
 	}
 	for _, test := range tests {
