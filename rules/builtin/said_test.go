@@ -1,7 +1,7 @@
 package builtin_test
 
 import (
-	"slices"
+	"strings"
 	"testing"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -17,9 +17,9 @@ func TestSaid(t *testing.T) {
 	}
 	tests := map[string][]string{
 		"CL803": {`the flow's stream: "Custom-ContosoAlerts"`},
-		"CL804": {`where the data is sent to: "Custom-ContosoDoorEvents_CL"`},
+		"CL804": {"table name `Custom-ContosoDoorEvents_CL` has the prefix of a stream\nuse `ContosoDoorEvents_CL`\nwhere the data is sent to: \"Custom-ContosoDoorEvents_CL\""},
 		"CL805": {"remove all but one; it is listed 3 times"},
-		"CL807": {`the destination: "clv2ws1"`},
+		"CL807": {"destination `workspace` is not defined in the rule\nuse one of `clv2ws1`\nthe destination: \"clv2ws1\""},
 		"CL821": {`the step: "detals"`},
 		"CL861": {
 			"`extract('door ([0-9]+)', 2, result)` is always empty: the pattern has only 1",
@@ -29,10 +29,10 @@ func TestSaid(t *testing.T) {
 	}
 	for id, wants := range tests {
 		t.Run(id, func(t *testing.T) {
-			said := ruletest.Said(t, registry.Find(id)[0])
+			said := strings.Join(ruletest.Said(t, registry.Find(id)[0]), "\n")
 			for _, want := range wants {
-				if !slices.Contains(said, want) {
-					t.Errorf("%q is not said, but %q", want, said)
+				if !strings.Contains(said, want) {
+					t.Errorf("%q is not said, but:\n%s", want, said)
 				}
 			}
 		})

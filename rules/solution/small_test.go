@@ -3,6 +3,7 @@ package solution
 import (
 	"testing"
 
+	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
 )
 
@@ -195,6 +196,25 @@ func TestNewer(t *testing.T) {
 	} {
 		if got := newer(test.a, test.b); got != test.want {
 			t.Errorf("%s after %s: %v", test.a, test.b, got)
+		}
+	}
+}
+
+func TestComparison(t *testing.T) {
+	plain := func(n rules.Node) rules.Str { return rules.Str{Node: n, Value: n.Text()} }
+	for _, test := range []struct {
+		packaged, source string
+		want             bool
+	}{
+		{`{"a": "one", "b": "two"}`, `{"b": "two", "a": "one"}`, true},
+		{`{"a": "one"}`, `{"a": "two"}`, false},
+		{`{"a": {"b": 1}}`, `{"a": {"b": 2}}`, false},
+		{`["one  two"]`, `["one two"]`, true},
+		{`[1, 2]`, `[1]`, false},
+	} {
+		c := &comparison{packaged: plain, source: plain}
+		if got := c.value(rules.ParseJSON([]byte(test.packaged)).Root(), rules.ParseJSON([]byte(test.source)).Root()); got != test.want {
+			t.Errorf("%s and %s: %v", test.packaged, test.source, got)
 		}
 	}
 }

@@ -43,6 +43,8 @@ func TestForms(t *testing.T) {
 		{"null in a sentence", none("null events are dropped"), 0},
 		{"None", none("None events"), len("None")},
 		{"decimals", decimalsEnd("1.23.4 of it", 1), len("1.23.4")},
+		{"one decimal", decimalsEnd("1.2", 1), len("1.2")},
+		{"a capital more", slipOfName("ContosoEvents", "CoNtosoEvents"), false},
 		{"a period at the end", decimalsEnd("1.", 1), 1},
 		{"a number before a word", decimalsEnd("1.x", 1), 1},
 		{"an address", dottedEnd("10.0.0.1", 0), len("10.0.0.1")},
