@@ -42,6 +42,10 @@ var LogoFile = rules.Rule{
 			Why: "The portal looks up the file name among its own logos. Reviewers ask for the name only.", Help: "use `{0}`",
 		},
 		{
+			ID: "extension", Severity: rules.Info, Text: "the logo `{0}` has no file extension",
+			Why: "The portal looks up the name of a file among its own logos.", Help: "write the whole name of the file, such as `{0}.svg`",
+		},
+		{
 			ID: "blank", Severity: rules.Warning, Text: "the connector's logo is empty", Why: "The portal shows no image.",
 			Help: "write the file's name, or remove the key",
 		},
@@ -207,6 +211,8 @@ func (l *logos) ofDefinition(d *rules.Definition) {
 		say("path", path.Base(strings.ReplaceAll(name, `\`, "/")))
 	case isBitmap(name):
 		say("not-svg-name", name).As(rules.Info) // the portal has bitmaps of some of the oldest connectors
+	case path.Ext(name) == "" && !strings.ContainsAny(name, "[{"):
+		say("extension", name)
 	case strings.HasPrefix(name, "[") || strings.Contains(name, "{{") || !p.Repo.HasFolder(p.Repo.ResolveNear(d.File.Path, logoFolder)):
 	default:
 		file := p.Repo.ResolveNear(d.File.Path, logoFolder+"/"+path.Base(name))
