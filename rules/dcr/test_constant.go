@@ -46,10 +46,10 @@ func (t *transform) constants() {
 	for _, c := range t.q.Result.List {
 		switch {
 		case c.To == 0:
-		case c.Name == eventTime && t.emptyTime(c) != "":
-			t.report(c.Span, "no-time", t.emptyTime(c))
-		case c.Name == eventTime && t.fixedTime(c) != "":
-			t.report(c.Span, "fixed-time", t.fixedTime(c))
+		case c.Name == eventTime && t.emptyTime(t.made(c)) != "":
+			t.report(t.made(c).Span, "no-time", t.emptyTime(t.made(c)))
+		case c.Name == eventTime && t.fixedTime(t.made(c)) != "":
+			t.report(t.made(c).Span, "fixed-time", t.fixedTime(t.made(c)))
 		case c.Name == eventTime && t.arrival(c) != "":
 			t.report(c.Span, "arrival", t.arrival(c))
 		case c.Kind == kql.String && c.Fact.Sort == kql.Constant && trial(t.q.Part(c.Fact.Literal)):
@@ -67,6 +67,20 @@ func (t *transform) constants() {
 	for _, c := range trials[1:] {
 		f.Relate(t.rule.File, t.str.Inside(c.From, c.To), "and this one")
 	}
+}
+
+// made returns a column where it got its value, if the place that is known only keeps it: project TimeGenerated.
+func (t *transform) made(c kql.Column) kql.Column {
+	if strings.HasPrefix(strings.TrimLeft(t.q.Text[c.To:], " \t\r\n"), "=") {
+		return c
+	}
+	for i := len(t.q.Assigns) - 1; i >= 0; i-- {
+		if a := &t.q.Assigns[i]; a.Name == c.Name && a.To <= c.From {
+			c.Span = a.Span
+			return c
+		}
+	}
+	return c
 }
 
 // emptyTime returns the literal without a time that a column is set to.

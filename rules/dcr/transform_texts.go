@@ -78,8 +78,8 @@ func (t *transform) sameSource() {
 		}
 		for j := range t.stream.Columns {
 			name := t.stream.Columns[j].Name.Value
-			used := t.namedBeside(text, name)
-			if used == "" || t.reads(name) || !namedAlike(first.Name, a.Name) {
+			beside := t.namedBeside(text, name) != "" && namedAlike(first.Name, a.Name)
+			if !beside && !rootedElsewhere(text, name, first.Name, a.Name) || t.reads(name) {
 				continue
 			}
 			if _, passes := t.q.Result.Find(name); passes {
@@ -90,6 +90,18 @@ func (t *transform) sameSource() {
 			return
 		}
 	}
+}
+
+// rootedElsewhere reports whether one of two columns of one expression begins with the name of the column that it reads, and the other one
+// with that of a column which nothing reads: Actor = tostring(action.name), Action = tostring(action.name), and actor.
+func rootedElsewhere(text, unread, one, other string) bool {
+	const shortest = 4
+	read, _, ok := strings.Cut(strings.TrimPrefix(text, "tostring("), ".")
+	if !ok || len(unread) < shortest || len(read) < shortest || !words.IsName(read) || alike(folded(read), folded(unread)) {
+		return false
+	}
+	begins := func(name, column string) bool { return strings.HasPrefix(folded(name), folded(column)) }
+	return begins(one, read) && begins(other, unread) || begins(one, unread) && begins(other, read)
 }
 
 // maxAssigns bounds how many values are compared with each other.

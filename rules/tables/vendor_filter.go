@@ -26,6 +26,10 @@ var VendorFilter = rules.Rule{
 			Why: "Graph, last data and state of the connector show two products.", Help: "filter on the same vendor in all queries",
 		},
 		{
+			ID: "beside", Text: "the {0} also asks for the vendor `{1}`, which nothing else on the page names; the other queries ask for `{2}` alone",
+			Why: "The query counts the events of another company's product as this connector's.", Help: "remove `{1}` from the condition",
+		},
+		{
 			ID: "excluded", Text: "the {0} excludes the {1} `{2}`, which the other queries filter on",
 			Why: "It reads the data of every other product, so graph and state are wrong.", Help: "compare with `==`",
 		},

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -28,6 +29,9 @@ const maxWanted = 64
 func checkValues(p *rules.Pass, column string) {
 	list := valuesOf(p.Definition, column)
 	excludedValues(p, column, list)
+	if column == "DeviceVendor" {
+		besideVendor(p, list)
+	}
 	if len(list) < 2 || len(list) > maxWanted {
 		return
 	}
@@ -47,6 +51,25 @@ func checkValues(p *rules.Pass, column string) {
 		if column == "DeviceVendor" || column == "DeviceProduct" && a.kind != rules.SampleText && b.queries > 2 {
 			p.ReportText(a.text, a.from, a.to, "other", column, a.value, "`"+b.value+"`")
 		}
+	}
+}
+
+// besideVendor looks for the name of another company that one query asks for beside the vendor that all other queries ask for alone.
+func besideVendor(p *rules.Pass, list []wanted) {
+	if len(list) != 2 {
+		return
+	}
+	a, b := &list[0], &list[1]
+	if a.queries > b.queries {
+		a, b = b, a
+	}
+	if a.queries != 1 || b.queries < 3 || !a.company || strings.Contains(strings.ToLower(a.value), strings.ToLower(b.value)) {
+		return
+	}
+	first, _, _ := strings.Cut(a.value, " ")
+	other, known := catalog.VendorAt(a.value, 0, first)
+	if known && other.Name == a.value && !slices.Contains(other.House, b.value) && !namedOnPage(p.Definition, a.value) {
+		p.ReportText(a.text, a.from, a.to, "beside", a.kind.String(), a.value, b.value)
 	}
 }
 
