@@ -294,3 +294,6 @@ func (r *Repository) ParserAt(file string) string {
 	_, query := r.parserFile(file)
 	return query
 }
+
+// ParserNamed returns the alias of the function that a parser file defines, and its query, "" where it has none that can be read.
+func (r *Repository) ParserNamed(file string) (alias, query string) { return r.parserFile(file) }

@@ -90,6 +90,10 @@ var Endpoint = rules.Rule{
 			Why: "A URL has `%20` in its place. .NET writes it so itself; whether the service does is not documented.", Help: "use `%20`",
 		},
 		{
+			ID: "backslash", Severity: rules.Warning, Text: "unexpected backslash in the address",
+			Why: "Addresses have `/` only. The source has nothing under this one, or the service cannot call it.", Help: "use `/`",
+		},
+		{
 			ID: "broken", Text: "`{0}` is not a URL", Why: "The service cannot call it.",
 			Help: "use an address that begins with `{1}` and a host",
 		},

@@ -85,6 +85,9 @@ func addressParts(p *rules.Pass, t *expr.Text, scheme string) bool {
 					p.Report(t.Node, "two-queries").At(t.Node.Inside(at, at+1))
 					return true
 				}
+			case '\\':
+				p.Report(t.Node, "backslash").At(t.Node.Inside(at, at+1))
+				return true
 			case ' ', '\t':
 				if expression && queries == 0 {
 					p.Report(t.Node, "broken", part.text, scheme).At(t.Node.Inside(at, at+1))

@@ -2,6 +2,7 @@ package dcr
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
@@ -56,9 +57,18 @@ var StreamDeclared = rules.Rule{
 			Why:  "Azure refuses the rule: \"Data flows containing stream groups cannot have custom transformation.\"",
 			Help: "list the streams of the group that are needed, with a data flow for the one to transform, or remove `transformKql`",
 		},
+		{
+			ID: "limit", Severity: rules.Warning, Text: "the data collection rule has {0} data flows; the limit is 10",
+			Why:  "Azure refuses a rule with more of them: \"Dataflows item count should be 10 or less\".",
+			Help: "move some of the data flows into a second rule",
+		},
 	},
 	Check: checkStreamDeclared,
 }
+
+// maxFlows is of Learn, "Azure Monitor service limits"; the text of the refusal of microsoft/azure-guardrails-solution-accelerator
+// issue 757.
+const maxFlows = 10
 
 func checkStreamDeclared(p *rules.Pass) {
 	for _, r := range p.Set.Rules {
@@ -88,6 +98,9 @@ func columnBlanks(p *rules.Pass, columns []rules.Column) {
 func checkDeclarations(p *rules.Pass, r *rules.DataCollectionRule) {
 	declared := declaredStreams(r)
 	used, told, reported := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	if len(r.Flows) > maxFlows {
+		p.Report(r.Flows[maxFlows].Node, "limit", strconv.Itoa(len(r.Flows)))
+	}
 	open := len(r.Flows) == 0 // what the flows take in cannot be told
 	for _, flow := range r.Flows {
 		open = open || len(flow.Streams) == 0

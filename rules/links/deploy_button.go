@@ -1,14 +1,11 @@
 package links
 
 import (
-	"net/url"
 	"path"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/markdown"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
-	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // DeployButton reports buttons that deploy nothing.
@@ -71,6 +68,10 @@ var DeployButton = rules.Rule{
 			Why: "Paths on GitHub are case-sensitive. The portal cannot download the template.", Help: "use `{1}`",
 		},
 		{
+			ID: "moved", Severity: rules.Warning, Text: "the address leads to `{0}`, but the template of this name is `{1}`",
+			Why: "Templates that moved are gone from their old folder, or an old version is left there.", Help: "use `{2}`",
+		},
+		{
 			ID: "placeholder", Text: "`{0}` is a placeholder for the address of the template",
 			Help: "replace it with the percent-encoded address",
 		},
@@ -109,6 +110,10 @@ var DeployButton = rules.Rule{
 			Why: "The page shows brackets and addresses instead of the button.", Help: "use `[![Deploy To Azure](image)](address)`",
 		},
 		{
+			ID: "shared", Severity: rules.Info, Text: "the button deploys the template of the connector `{0}`, which fills other tables",
+			Why: "A copied button deploys the other connector again, and the tables of this page stay empty.", Help: "link to the template of this connector",
+		},
+		{
 			ID: "government", Severity: rules.Warning, Text: "the button for Azure Government leads to `{0}`",
 			Why: "It opens the portal of the public cloud, where customers of Azure Government have no subscription.", Help: "use `portal.azure.us`",
 		},
@@ -121,9 +126,13 @@ var DeployButton = rules.Rule{
 }
 
 func checkDeployButton(p *rules.Pass) {
+	var pages []oneButton
 	for _, d := range p.Repo.Judged() {
 		if p.Repo.CopyOf(d) != nil {
 			continue
+		}
+		if page, ok := single(d); ok {
+			pages = append(pages, page)
 		}
 		own := func(f *rules.Finding) *rules.Finding { f.Connector = d.ID.Value; return f }
 		each(d, func(a address) { button(p, a, own) })
@@ -134,6 +143,7 @@ func checkDeployButton(p *rules.Pass) {
 			}
 		}
 	}
+	sharedTemplates(p, pages)
 }
 
 func button(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) {
@@ -153,12 +163,6 @@ func button(p *rules.Pass, a address, own func(*rules.Finding) *rules.Finding) {
 			judgeTemplate(p, a, unescaped(a.url[from:]), from, len(a.url), own)
 		}
 	}
-}
-
-// twoTemplates reports whether the address of a template has another one in it.
-func twoTemplates(uri string) bool {
-	at, ok := split(uri)
-	return ok && secondAddress(uri[at.path:], at.host) > 0
 }
 
 // judgeTemplate judges an address that a button fetches; it is between two places, and uri is what it says.
@@ -214,78 +218,8 @@ func judgeTemplate(p *rules.Pass, a address, uri string, from, to int, own func(
 	case otherFile(uri), onGitHub && noTemplate(r):
 		own(a.report(p, from, to, "not-json", path.Base(uri)))
 	case onGitHub:
-		switch state, other := inTree(p, a.file, r); state {
-		case targetMissing:
-			unsure(p, own(a.report(p, from, to, "missing", r.Path)), r)
-		case targetNear:
-			unsure(p, own(a.report(p, from, to, "near", r.Path, other)), r)
-		case targetCase:
-			f := a.report(p, from, to, "case", r.Path, other)
-			unsure(p, f, r)
-			mend(f, "Replace with the path in the repository", strings.Replace(uri, escapePath(uri, r.Path), escapePath(uri, other), 1))
-		default:
-		}
+		templateInTree(p, a, uri, r, func(message string, args ...string) *rules.Finding {
+			return own(a.report(p, from, to, message, args...))
+		}, mend)
 	}
-}
-
-// brokenEncoding returns the place of a percent sign that no two hexadecimal digits follow; -1 where there is none.
-func brokenEncoding(text string) int {
-	for i := range len(text) {
-		if text[i] == '%' && (i+2 >= len(text) || !words.AreHexDigits(text[i+1:i+3])) {
-			return i
-		}
-	}
-	return -1
-}
-
-// oneSlash returns the place behind a scheme that one slash follows alone; 0 where there is none.
-func oneSlash(uri string) int {
-	for _, scheme := range [...]string{"https:/", "http:/"} {
-		if rest, ok := strings.CutPrefix(strings.ToLower(uri), scheme); ok && rest != "" && rest[0] != '/' {
-			return len(scheme)
-		}
-	}
-	return 0
-}
-
-// encoded writes an address as a button has it: percent-encoded, with %20 for a blank, whether that was encoded before or not.
-func encoded(address string) string {
-	return strings.ReplaceAll(url.QueryEscape(strings.ReplaceAll(address, "%20", " ")), "+", "%20")
-}
-
-// escapePath writes a path as it is in an address: with %20 where the address has it.
-func escapePath(address, p string) string {
-	if strings.Contains(address, "%20") {
-		return strings.ReplaceAll(p, " ", "%20")
-	}
-	return p
-}
-
-// toFillIn reports whether an address is a place to fill in, and no sentence of the template.
-func toFillIn(uri string) bool {
-	return len(uri) > 2 && uri[0] == '<' && uri[len(uri)-1] == '>' && !rules.TextHasFold(uri, "insert ") &&
-		!rules.TextHasFold(uri, "link to")
-}
-
-// cut reports whether a blank cuts the address, which is reported as such.
-func (a address) cut() bool {
-	for _, d := range a.found.Defects {
-		if d.Kind == markdown.Blank && d.Target.From == a.link.Target.From {
-			return true
-		}
-	}
-	return false
-}
-
-// release reports whether an address is that of a file of a release.
-func release(uri string) bool {
-	return rules.IndexFold(uri, "github.com/") >= 0 && rules.IndexFold(uri, "/releases/") >= 0 && rules.IndexFold(uri, "/download/") >= 0
-}
-
-// noTemplate reports whether what GitHub serves at an address is surely no template: the page of a repository, or a file of another kind.
-func noTemplate(r names.GitHub) bool {
-	if !r.Raw && r.Kind != "raw" {
-		return r.Path == ""
-	}
-	return !strings.EqualFold(path.Ext(r.Path), ".json")
 }

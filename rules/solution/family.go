@@ -39,6 +39,8 @@ func Family() *rules.Family {
 			&GalleryText,
 			&PackageLinks,
 			&ParserTable,
+			&ParserQuery,
+			&PageTable,
 		},
 	}
 }

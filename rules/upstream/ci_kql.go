@@ -4,7 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -30,7 +29,14 @@ func checkKQL(p *rules.Pass) {
 		if q.Text.Node.IsBroken() || q.Text.Blank() {
 			continue
 		}
-		if at, what, help := diagnostic(q.KQL); what != "" {
+		at, what, help := q.KQL.Refusal()
+		if what == "" && !q.KQL.Partial {
+			var name string
+			if at, name = q.KQL.UnknownCall(); name != "" {
+				what, help = "unknown function `"+name+"`", "call a function of the query language, or register this one in the check's `CustomFunctions`"
+			}
+		}
+		if what != "" {
 			p.ReportText(q.Text, at.From, at.To, "fails", q.Kind.String(), what, help)
 		}
 	}
@@ -66,36 +72,4 @@ func validated(d *rules.Definition) bool {
 	first := d.UI.Get("connectivityCriterias").At(0)
 	value := first.Get("value")
 	return !first.Exists() || value.Kind() == rules.Array && (!value.At(0).Exists() || value.At(0).Kind() == rules.String)
-}
-
-// diagnostic returns the first thing for which the analysis fails.
-func diagnostic(q *kql.Query) (at kql.Span, what, help string) {
-	for i := range q.Errors {
-		if e := &q.Errors[i]; e.Kind != kql.NoSource && e.Kind != kql.Empty {
-			what, help = q.Explain(e)
-			return e.Span, what, help
-		}
-	}
-	if q.Partial {
-		return at, "", ""
-	}
-	for i := range q.Faults {
-		if f := &q.Faults[i]; f.Kind != kql.TextSource {
-			what, help = q.ExplainFault(f)
-			return f.Span, what, help
-		}
-	}
-	if len(q.Missing) > 0 {
-		m := q.Missing[0]
-		if m.Table != "" {
-			return m.Span, "unknown column `" + m.Name + "` of `" + m.Table + "`", "read a column that the table has"
-		}
-		return m.Span, "unknown column `" + m.Name + "`", "read a column that the operators before return"
-	}
-	for _, c := range q.Calls {
-		if !c.Own && !c.Source && !kql.IsBuiltin(c.Name) {
-			return c.Span, "unknown function `" + c.Name + "`", "call a function of the query language, or register this one in the check's `CustomFunctions`"
-		}
-	}
-	return at, "", ""
 }

@@ -1,0 +1,116 @@
+package solution
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
+)
+
+// PageTable reports pages that read a table by another name than the template that makes it.
+var PageTable = rules.Rule{
+	ID: "CL942", Name: "page-table", Severity: rules.Warning, Scope: rules.SolutionScope, Since: "0.1.0",
+	Reads: rules.Pages | rules.CodelessParts | rules.SolutionFiles | rules.TemplateFiles,
+	Messages: []rules.Message{
+		{
+			ID: "table", Text: "the page reads `{0}`, but the template of the connector makes `{1}`",
+			Why:  "Data arrives in the table of the template: the page never shows as connected, and its queries fail.",
+			Help: "use one name in the template and on the page",
+		},
+	},
+	Check: checkPageTable,
+}
+
+func checkPageTable(p *rules.Pass) {
+	made, filled := map[string]string{}, map[string]bool{}
+	for _, f := range p.Solution.Files {
+		if !f.Template.Exists() || len(f.Definitions)+len(f.Connections) > 0 {
+			continue
+		}
+		for _, t := range f.Tables {
+			makes(made, t.Name)
+			makes(made, t.SchemaName)
+		}
+		for _, r := range f.Rules {
+			for _, flow := range r.Flows {
+				filled[makes(made, flow.Output)] = true
+			}
+		}
+	}
+	if len(made) == 0 {
+		return
+	}
+	page := onlyPage(p)
+	if page == nil {
+		return
+	}
+	var other string
+	for _, name := range tablesOfPage(page) {
+		stem := stemOf(name)
+		if _, same := made[stem]; same {
+			return
+		}
+		for have, table := range made {
+			if (filled[have] || parts(stem, have)) && (other == "" || table < other) {
+				other = table
+			}
+		}
+	}
+	if other == "" {
+		return
+	}
+	for _, t := range page.DataTypes {
+		if name := t.Name; name.Known() && names.HasCustomSuffix(name.Value) {
+			f := p.ReportIn(page.File, name.Node, "table", name.Value, other)
+			f.Connector = page.ID.Value
+			return
+		}
+	}
+}
+
+// makes adds a custom table, or the stream that leads into one; it returns the stem of the name.
+func makes(made map[string]string, name rules.Str) string {
+	v := strings.TrimPrefix(name.Value, names.CustomPrefix)
+	if !name.Known() || !names.HasCustomSuffix(v) || strings.ContainsAny(v, "{[(/") {
+		return ""
+	}
+	made[stemOf(v)] = v
+	return stemOf(v)
+}
+
+// onlyPage returns the one page of a solution that reads custom tables.
+func onlyPage(p *rules.Pass) (page *rules.Definition) {
+	for _, d := range p.Solution.Definitions {
+		if p.Repo.CopyOf(d) != nil || d.File.IsTemplate() || len(tablesOfPage(d)) == 0 {
+			continue
+		}
+		if page != nil {
+			return nil
+		}
+		page = d
+	}
+	return page
+}
+
+// tablesOfPage lists the custom tables of a page's data types and queries.
+func tablesOfPage(d *rules.Definition) (list []string) {
+	read, _ := d.TablesRead()
+	for _, name := range append(d.TablesFilled(), read...) {
+		if names.HasCustomSuffix(name) {
+			list = append(list, name)
+		}
+	}
+	return list
+}
+
+// stemOf is the name of a custom table without its end, its case, and its low lines.
+func stemOf(table string) string { return squashed(table[:len(table)-len(names.CustomSuffix)]) }
+
+// parts reports whether one name is the beginning or the end of the other, as of a table that lost the name of its product.
+func parts(a, b string) bool {
+	const shortest = 4
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	return len(b) >= shortest && a != b && (strings.HasPrefix(a, b) || strings.HasSuffix(a, b))
+}

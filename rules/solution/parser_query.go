@@ -1,0 +1,98 @@
+package solution
+
+import (
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/catalog"
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
+)
+
+// ParserQuery reports parsers of a solution whose query fails.
+var ParserQuery = rules.Rule{
+	ID: "CL941", Name: "parser-query", Severity: rules.Error, Scope: rules.SolutionScope, Since: "0.1.0",
+	Reads: rules.SolutionFiles | rules.FileNames,
+	Messages: []rules.Message{
+		{
+			ID: "fails", Text: "the query of the parser fails in its line {0}: {1}",
+			Why:  "Every query that calls the function fails: those of the page, of workbooks, and of rules. Upstream's check of parsers fails, too.",
+			Help: "{2}",
+		},
+		{
+			ID: "column", Severity: rules.Warning, Text: "the query of the parser fails in its line {0}: {1}",
+			Why:  "Every query that calls the function fails: those of the page, of workbooks, and of rules. Upstream's check of parsers fails, too.",
+			Help: "{2}",
+		},
+		{
+			ID: "table", Severity: rules.Warning, Text: "the parser reads the unknown table `{0}`; did you mean `{1}`?",
+			Why: "The function fails in workspaces without a table of this name.", Help: "use `{1}` in the parser",
+		},
+		{
+			ID: "twice", Severity: rules.Warning, Text: "the parser defines the function `{0}`, which another one of the solution defines, too",
+			Why:  "Queries that call it fail: the workspace has two functions of one name, and cannot tell which one is meant.",
+			Help: "give one of the two another alias, or remove it from the list",
+		},
+	},
+	Check: func(p *rules.Pass) {
+		for _, data := range p.Solution.Data {
+			if data.File.IsTemplate() {
+				continue
+			}
+			for _, list := range data.Content {
+				if list.Kind == "Parsers" {
+					checkParsers(p, data.File, list.Files)
+				}
+			}
+		}
+	},
+}
+
+func checkParsers(p *rules.Pass, in *rules.File, files []rules.Str) {
+	type listed struct {
+		file string
+		node rules.Node
+	}
+	first := map[string]listed{}
+	for _, f := range files {
+		if !f.Known() || f.Blank() {
+			continue
+		}
+		file := p.Solution.Path(f.Value)
+		alias, text := p.Repo.ParserNamed(file)
+		if strings.TrimSpace(text) == "" {
+			continue
+		}
+		parserQuery(p, in, f.Node, text)
+		key := strings.ToLower(alias)
+		if was, twice := first[key]; twice && was.file != file && path.Dir(was.file) == path.Dir(file) {
+			p.ReportIn(in, f.Node, "twice", alias).Relate(in, was.node.Span(), "the other parser")
+		} else if alias != "" {
+			first[key] = listed{file, f.Node}
+		}
+	}
+}
+
+// parserQuery judges the query of one parser as the check of the page's queries does, and the tables that it reads.
+func parserQuery(p *rules.Pass, in *rules.File, node rules.Node, text string) {
+	q := kql.ParseWith(text, kql.Options{Find: rules.AzureColumns})
+	if at, what, help := q.Refusal(); what != "" {
+		message := "fails"
+		if len(q.Errors) == 0 {
+			message = "column" // known by the columns that a table had when the catalog was made
+		}
+		p.ReportIn(in, node, message, strconv.Itoa(1+strings.Count(text[:min(at.From, len(text))], "\n")), what, help)
+		return
+	}
+	for _, s := range q.Sources {
+		if catalog.KnownTable(s.Name) || names.HasCustomSuffix(s.Name) || p.Repo.IsParser(s.Name) || p.Repo.DefinesFunction(in, s.Name) {
+			continue
+		}
+		if near, ok := catalog.NearTable(s.Name); ok {
+			p.ReportIn(in, node, "table", s.Name, near)
+			return
+		}
+	}
+}
