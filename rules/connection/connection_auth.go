@@ -157,6 +157,9 @@ func foreignAuth(c *rules.Connection, typ catalog.AuthType) (key rules.Node, own
 	}
 	for k := range c.Auth.Members() {
 		var of []string
+		if (typ.Name == "APIKey" || typ.Name == "Basic") && words.ContainsFold([]string{"headers", "queryParameters"}, k.Text()) {
+			of = append(of, "JwtToken") // Learn; those of the request have their place there
+		}
 		for _, other := range catalog.AuthTypes() {
 			if words.ContainsFold(other.Own, k.Text()) {
 				of = append(of, other.Name)

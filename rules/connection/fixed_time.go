@@ -67,7 +67,7 @@ func fixedTimes(p *rules.Pass, r *request.Request) {
 		switch {
 		case endOf(name) == -1:
 			p.Report(n, "end", name, date).At(n.Inside(from+at, from+at+len(date)))
-		case moves && endOf(name) == 1 && movesByWindow(r):
+		case moves && endOf(name) == 1 && movesByWindow(r) && !strings.EqualFold(name, r.Request.GetFold("startTimeAttributeName").Text()):
 			p.Report(n, "start", name, date).At(n.Inside(from+at, from+at+len(date)))
 		case moves || !strings.Contains(strings.ToLower(name), "date") && !timeWord(name):
 		case first != nil:
@@ -103,7 +103,7 @@ func eachParameter(r *request.Request, say func(n rules.Node, name, text string,
 // fixedHeaders looks for headers that compare the source's data with a value that is written out.
 func fixedHeaders(p *rules.Pass, r *request.Request) {
 	for k, v := range r.Request.GetFold("headers").Members() {
-		if oneFold(k.Text(), "If-Modified-Since", "If-Unmodified-Since", "If-None-Match", "If-Match") && literal(v) && !strings.Contains(v.Text(), "{") && v.Text() != "*" {
+		if oneFold(k.Text(), "If-Modified-Since", "If-Unmodified-Since") && literal(v) && !strings.Contains(v.Text(), "{") {
 			p.Report(v, "header", k.Text(), v.Text())
 		}
 	}

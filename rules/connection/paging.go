@@ -16,10 +16,6 @@ var Paging = rules.Rule{
 	ID: "CL809", Name: "paging", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near", Text: "unknown paging type `{0}`; did you mean `{1}`?", Help: "use `{1}`"},
-		{
-			ID: "case", Severity: rules.Info, Text: "the paging type `{0}` is documented as `{1}`",
-			Why: "Whether the service takes the type in another case is not documented.", Help: "use `{1}`",
-		},
 		{ID: "unknown", Severity: rules.Warning, Text: "unknown paging type `{0}`", Help: "use one of {1}"},
 		{
 			ID: "no-type", Severity: rules.Warning, Text: "missing `pagingType`",
@@ -96,9 +92,6 @@ func pagingBlock(p *rules.Pass, c *rules.Connection, paging rules.Node) {
 	if !ok {
 		unknownPaging(p, value)
 		return
-	}
-	if typ.Name != word && strings.EqualFold(c.Kind.Value, "RestApiPoller") {
-		p.Report(value, "case", word, typ.Name)
 	}
 	if !missingPaging(p, c, paging, value, typ) {
 		foreignPaging(p, paging, value, typ)
