@@ -48,7 +48,7 @@ var SiteValue = rules.Rule{
 			ID: "time-zone", Text: "`{0}` on the {1}",
 			Why: "The plan does not support the setting, and encrypted connections and metrics of the app may fail.", Help: "remove the setting, and write schedules in UTC",
 		},
-	}, replacedMessages...),
+	}, append(replacedMessages, handMessages...)...),
 	Check: func(p *rules.Pass) {
 		eachResource(p, func(d *document, r *arm.Resource) {
 			if r.Is("Microsoft.Web/sites") && !d.foreign && r.Properties().Kind() == rules.Object {
@@ -108,6 +108,9 @@ func checkContentSettings(p *rules.Pass, d *document, r *arm.Resource) {
 	checkShareName(p, d, r, list)
 	checkVaultReferences(p, d, r, list)
 	checkFlexConfig(p, d, r)
+	checkFlexDeployment(p, d, r)
+	checkIdentitySettings(p, d, r, list)
+	checkPackageFolder(p, d, r, list["website_run_from_package"])
 	share := list["website_contentshare"]
 	elsewhere := hasSetting(list, "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING") || hasSetting(list, "WEBSITE_RUN_FROM_PACKAGE")
 	if share.Exists() && !elsewhere && hasSetting(list, "AzureWebJobsStorage") {
