@@ -103,8 +103,8 @@ func checkAccountName(p *rules.Pass, d *document, site *arm.Resource, n rules.No
 	}
 }
 
-// checkPackageFolder looks for the package of another connector of Azure-Sentinel: the address leads into a folder whose name has no word of
-// the template's own path.
+// checkPackageFolder looks for the package of another connector of Azure-Sentinel: the address leads into a folder whose name has no word
+// of the template's own path.
 func checkPackageFolder(p *rules.Pass, d *document, site *arm.Resource, n rules.Node) {
 	v := site.Fold(n)
 	low := strings.ToLower(v.Text)
