@@ -100,13 +100,15 @@ func (v *vendors) name(s rules.Str, field string) {
 // within looks at any other text; a long one may mention two products.
 func (v *vendors) within(s rules.Str, field string, long bool) {
 	d := v.p.Definition
+	judged := map[string]bool{} // the makers that this text names
 	for at, vendor := range vendorsIn(s) {
 		if v.own == "" {
 			v.own = ownNames(v.p, d)
 		}
-		if v.said[vendor.Name] || anyIn(v.own, vendor.House) {
+		if v.said[vendor.Name] || judged[vendor.Name] || anyIn(v.own, vendor.House) {
 			continue
 		}
+		judged[vendor.Name] = true
 		if long && (namesOwn(s.Value, d) || listsVendors(s)) && !v.copied(s, at, vendor) {
 			continue // the two belong together somehow
 		}

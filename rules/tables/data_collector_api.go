@@ -1,6 +1,8 @@
 package tables
 
 import (
+	"strings"
+
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -70,6 +72,9 @@ func checkDataCollectorAPI(p *rules.Pass) {
 // workspaces with keys of their own.
 func askedKey(p *rules.Pass, s rules.Str, at, end int) {
 	ends := end == len(s.Value) || s.Value[end]|0x20 < 'a' || s.Value[end]|0x20 > 'z'
+	if strings.Contains(s.Value[at:end], " ") && !rules.TextHasFold(s.Value, "sentinel") && !rules.TextHasFold(s.Value, "log analytics") {
+		return
+	}
 	if ends && (rules.TextHasFold(s.Value, "workspaceid") || rules.TextHasFold(s.Value, "workspace id")) {
 		p.ReportText(s, at, end, "asked", s.Value[at:end])
 	}

@@ -27,7 +27,7 @@ func choicesNamed(p *rules.Pass, word string) {
 			continue
 		}
 		for at, n := range namedOptions(s.Description.Value, word, false) {
-			if !none && hasOption(n, highest, letter) || none && (mentions[n] > 1 || !saidBeside(s.Description.Value[at.to:])) {
+			if !none && hasOption(n, highest, letter) || none && (mentions[n] > 1 || !saidBeside(s.Description.Value, at)) {
 				continue
 			}
 			if looks++; looks > mostLooks {
@@ -73,10 +73,18 @@ func hasOption(n, highest, letter int) bool {
 	return n <= highest || highest == 0
 }
 
-// saidBeside reports whether the words behind an option say that it is on the page.
-func saidBeside(rest string) bool {
-	rest = strings.TrimLeft(rest, "*_`)")
-	return strings.HasPrefix(rest, " above") || strings.HasPrefix(rest, " below")
+// saidBeside reports whether the words around an option say that the customer chooses it, and that it is on the page.
+func saidBeside(v string, at span) bool {
+	rest := strings.TrimLeft(v[at.to:], "*_`)")
+	if !strings.HasPrefix(rest, " above") && !strings.HasPrefix(rest, " below") {
+		return false
+	}
+	const longest = 12
+	if rest = rest[len(" above"):]; rest != "" && strings.IndexByte(".,;:)\n", rest[0]) < 0 {
+		return false
+	}
+	before := strings.Fields(strings.ToLower(v[max(0, at.from-longest):at.from]))
+	return len(before) > 0 && oneOf(strings.Trim(before[len(before)-1], "*_`("), "use follow see with try is to or in from per")
 }
 
 // mostLooks bounds the sentences that are read around numbers; a text with more of them is no page.

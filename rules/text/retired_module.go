@@ -27,8 +27,9 @@ func retiredModules(p *rules.Pass) {
 			continue
 		}
 		for _, m := range retiredModuleList {
-			if from, to := m.usedIn(t.Str.Value); to > 0 && !leftBehind(t.Str.Value, from) {
-				p.ReportText(t.Str, from, to, "module", t.Str.Value[from:to], m.since, m.now)
+			v := t.Str.Value
+			if from, to := m.usedIn(v); to > 0 && !leftBehind(v, from) && !says(rules.Sentence(v, from, to), "not use", "longer") {
+				p.ReportText(t.Str, from, to, "module", v[from:to], m.since, m.now)
 				break
 			}
 		}

@@ -28,7 +28,7 @@ func (s *shape) numericDates() {
 			if dateGoesOn(t, end) {
 				continue
 			}
-			if noDay(t[from:i], t[i+1:to], t[to+1:end], mark) && s.read.Found.Prose(from) && (mark != '.' || !afterVersion(t[:from])) {
+			if noDay(t[from:i], t[i+1:to], t[to+1:end], mark) && s.read.Found.Prose(from) && (mark == '/' || !afterVersion(t[:from])) {
 				s.note(flawDate, from, end, "")
 			}
 			at = end

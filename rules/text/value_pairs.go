@@ -103,29 +103,44 @@ var statusPhrases = [...]struct {
 	{504, "Gateway Timeout"},
 }
 
+// answered reports whether the word before a number says that a server answers with it.
+func answered(before string) bool {
+	const longest = 12
+	list := strings.Fields(strings.ToLower(before[max(0, len(before)-longest):]))
+	return len(list) > 0 && oneOf(strings.Trim(list[len(list)-1], "*_`(\""), "http status code error errors return returns returned with a an or and response get gets receive receives")
+}
+
 // phraseEnd returns the end of a status with the name of another one: "404 (Forbidden)"; 0 where the name is right, or is none.
 func phraseEnd(v string, from, to, status int) int {
+	if from > 0 && (isLetter(v[from-1]) || strings.IndexByte("-/.,", v[from-1]) >= 0) {
+		return 0
+	}
 	known, end := false, 0
 	for i := range statusPhrases {
 		s := &statusPhrases[i]
 		known = known || s.status == status
-		for _, before := range [...]string{" ", " (", " - ", ": "} {
-			rest, ok := strings.CutPrefix(v[to:], before+s.phrase)
-			if !ok || rest != "" && (isLetter(rest[0]) || rest[0] == '-') || before == " (" && !strings.HasPrefix(rest, ")") ||
-				s.phrase == "OK" && before == " " {
-				continue
-			}
-			if before == " (" {
-				rest = rest[1:]
-			}
-			if s.status == status {
-				return 0
-			}
-			end = len(v) - len(rest)
+		if at := namedBehind(v, from, to, s.phrase); at > 0 && s.status != status {
+			end = at
 		}
 	}
-	if !known || from > 0 && (isLetter(v[from-1]) || strings.IndexByte("-/.,", v[from-1]) >= 0) {
+	if !known {
 		return 0
 	}
 	return end
+}
+
+// namedBehind returns the end of a name of a status that is behind a number, in parentheses or as a server's answer; 0 where it is not there.
+func namedBehind(v string, from, to int, phrase string) int {
+	if rest, ok := strings.CutPrefix(v[to:], " ("+phrase+")"); ok {
+		return len(v) - len(rest)
+	}
+	for _, before := range [...]string{" ", " - ", ": "} {
+		rest, ok := strings.CutPrefix(v[to:], before+phrase)
+		switch {
+		case !ok || rest != "" && (isLetter(rest[0]) || rest[0] == '-') || phrase == "OK" && before == " ":
+		case answered(v[:from]) && (len(rest) < 2 || rest[1] < 'A' || rest[1] > 'Z'):
+			return len(v) - len(rest)
+		}
+	}
+	return 0
 }
