@@ -129,7 +129,7 @@ func phraseEnd(v string, from, to, status int) int {
 	return end
 }
 
-// namedBehind returns the end of a name of a status that is behind a number, in parentheses or as a server's answer; 0 where it is not there.
+// namedBehind returns the end of a name of a status that is behind a number, in parentheses or as an answer; 0 where it is not.
 func namedBehind(v string, from, to int, phrase string) int {
 	if rest, ok := strings.CutPrefix(v[to:], " ("+phrase+")"); ok {
 		return len(v) - len(rest)
