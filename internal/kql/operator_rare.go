@@ -133,7 +133,13 @@ func (p *parser) plugin(c *Columns) {
 		p.unknownKind(p.cur(), "plugin", plugins) // KS124
 	}
 	p.step()
-	args := p.args(name)
+	var args arguments
+	if strings.HasSuffix(name, "_lookup") { // its arguments are a table and columns of both tables
+		p.group('(')
+		args.count = 1
+	} else {
+		args = p.args(name)
+	}
 	if !p.failed && args.count == 0 && (name == "pivot" || name == "bag_unpack") {
 		p.fault(ArgumentCount, at, Any, howMany(1, 64, 0)) // of pivot: a column, an aggregate, and the columns of a row
 	}
