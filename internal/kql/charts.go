@@ -193,8 +193,10 @@ func (p *parser) chartValue(setting string, c *Columns) {
 	switch setting {
 	case "xcolumn", "ycolumns", "series", "anomalycolumns":
 		if name := p.text(t); placeholder(name) == 0 && p.at(1).kind != '(' && c.Lacks(name) {
-			p.absent(name, p.span(t), c)
-			p.q.Missing[len(p.q.Missing)-1].Chart = true
+			before := len(p.q.Missing)
+			if p.absent(name, p.span(t), c); len(p.q.Missing) > before { // not where as many are kept as there may be
+				p.q.Missing[before].Chart = true
+			}
 		}
 		return
 	case "kind":

@@ -98,7 +98,7 @@ func (t *transform) emptyTime(c kql.Column) string {
 func (t *transform) fixedTime(c kql.Column) string {
 	rest := strings.TrimLeft(t.q.Text[c.To:], " \t\r\n=")
 	end := strings.IndexByte(rest, ')') + 1
-	if !strings.HasPrefix(rest, "datetime(") || end == 0 {
+	if !strings.HasPrefix(rest, "datetime(") {
 		return ""
 	}
 	after := strings.TrimLeft(rest[end:], " \t\r\n")

@@ -15,6 +15,8 @@ type Elsewhere struct {
 	In rules.Str
 	// As is how the name is written there.
 	As string
+	// Not is a text that does not count at all.
+	Not rules.Node
 }
 
 // Has reports whether a page has a name, whatever its case and marks: in its path, id, queries, data types, or texts.
@@ -24,7 +26,7 @@ func (e Elsewhere) Has(d *rules.Definition, name string) bool {
 		return true
 	}
 	for q := range d.Queries() {
-		if (e.Samples || q.Kind != rules.SampleText) && strings.Contains(words.Plain(q.Text.Value), name) {
+		if (e.Samples || q.Kind != rules.SampleText) && (!e.Not.Exists() || q.Text.Node != e.Not) && strings.Contains(words.Plain(q.Text.Value), name) {
 			return true
 		}
 	}
@@ -35,6 +37,9 @@ func (e Elsewhere) Has(d *rules.Definition, name string) bool {
 	}
 	for t := range d.Texts() {
 		v := t.Str.Value
+		if e.Not.Exists() && t.Str.Node == e.Not {
+			continue
+		}
 		if e.As != "" && t.Str.Node == e.In.Node {
 			v = strings.Replace(v, e.As, "", 1)
 		}

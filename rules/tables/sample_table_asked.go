@@ -1,11 +1,10 @@
 package tables
 
 import (
-	"strings"
-
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -32,34 +31,8 @@ func (g *page) strangeAsked(q rules.ParsedQuery) *kql.Source {
 	if known || g.declared(s.name) || g.parser(s.name) || g.calledFunction(s.name) || g.settings.Parser(s.name) {
 		return nil
 	}
-	if start := words.Plain(s.name[:startOfName]); len(start) < startOfName || g.hasBeside(q, start) {
+	if start := words.Plain(s.name[:startOfName]); len(start) < startOfName || (names.Elsewhere{Samples: true, Not: q.Text.Node}).Has(g.d, start) {
 		return nil
 	}
 	return source
-}
-
-// hasBeside reports whether something on the page but a query has a word, which is plain.
-func (g *page) hasBeside(q rules.ParsedQuery, word string) bool {
-	d := g.d
-	for _, s := range [...]string{d.File.Path, d.ID.Value, d.Title.Value, d.Publisher.Value} {
-		if strings.Contains(words.Plain(s), word) {
-			return true
-		}
-	}
-	for other := range d.Queries() {
-		if other.Text.Node != q.Text.Node && strings.Contains(words.Plain(other.Text.Value), word) {
-			return true
-		}
-	}
-	for i := range d.DataTypes {
-		if strings.Contains(words.Plain(d.DataTypes[i].Name.Value), word) {
-			return true
-		}
-	}
-	for t := range d.Texts() {
-		if t.Str.Node != q.Text.Node && strings.Contains(words.Plain(t.Str.Value), word) {
-			return true
-		}
-	}
-	return false
 }
