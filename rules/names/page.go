@@ -26,7 +26,8 @@ func (e Elsewhere) Has(d *rules.Definition, name string) bool {
 		return true
 	}
 	for q := range d.Queries() {
-		if (e.Samples || q.Kind != rules.SampleText) && (!e.Not.Exists() || q.Text.Node != e.Not) && strings.Contains(words.Plain(q.Text.Value), name) {
+		counts := (e.Samples || q.Kind != rules.SampleText) && (!e.Not.Exists() || q.Text.Node != e.Not)
+		if counts && strings.Contains(words.Plain(q.Text.Value), name) {
 			return true
 		}
 	}

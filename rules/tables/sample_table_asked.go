@@ -31,7 +31,8 @@ func (g *page) strangeAsked(q rules.ParsedQuery) *kql.Source {
 	if known || g.declared(s.name) || g.parser(s.name) || g.calledFunction(s.name) || g.settings.Parser(s.name) {
 		return nil
 	}
-	if start := words.Plain(s.name[:startOfName]); len(start) < startOfName || (names.Elsewhere{Samples: true, Not: q.Text.Node}).Has(g.d, start) {
+	beside := names.Elsewhere{Samples: true, Not: q.Text.Node}
+	if start := words.Plain(s.name[:startOfName]); len(start) < startOfName || beside.Has(g.d, start) {
 		return nil
 	}
 	return source

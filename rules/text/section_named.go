@@ -23,7 +23,8 @@ func sectionsNamed(p *rules.Pass) {
 				}
 				if n := sectionNumber(line); n > 0 {
 					have[line[:n]] = true
-				} else if parts := strings.SplitN(line[:min(len(line), 12)], ".", 3); len(parts) == 3 && words.AreDigits(parts[0]) && words.AreDigits(parts[1]) { // 2.1.1 is a part of 2.1
+				} else if parts := strings.SplitN(line[:min(len(line), 12)], ".", 3); // 2.1.1 is a part of 2.1
+				len(parts) == 3 && words.AreDigits(parts[0]) && words.AreDigits(parts[1]) {
 					have[parts[0]+"."+parts[1]] = true
 				}
 			}
