@@ -109,11 +109,22 @@ func checkArmEscape(p *rules.Pass) {
 	}
 	for _, r := range p.File.Rules {
 		rules.Deep(r.Resource, func(path string, n rules.Node) {
-			if e, ok := readExpression(n); ok && !strings.HasSuffix(path, "transformkql") {
+			if e, ok := readExpression(n); ok && !strings.HasSuffix(path, "transformkql") && !endpointWritten(r, path, e.text) {
 				malformed(p, e, false, all)
 			}
 		})
 	}
+}
+
+// endpointWritten reports whether the packager replaces the text of a rule: an endpoint's id that has a placeholder, whatever is around it
+// (createCCPConnector.ps1).
+func endpointWritten(r *rules.DataCollectionRule, path, text string) bool {
+	if r.Packaged || path != "properties.datacollectionendpointid" {
+		return false
+	}
+	_, rest, _ := strings.Cut(text, "{{")
+	name, _, ok := strings.Cut(rest, "}}")
+	return ok && packaged(name)
 }
 
 // repeated holds the first finding of a message. Who writes one expression of a file for the wrong time writes all of them so, as the

@@ -153,9 +153,35 @@ func bind(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	}
 }
 
-// notAsked reports whether what is used is nothing that a page asks for: a variable of the service, or a parameter of the template.
+// notAsked reports whether what is used is nothing that a page asks for: a variable of the service, a parameter of the template, or a
+// placeholder of any name where the packager writes another value.
 func notAsked(c *rules.Connection, u *expr.Use) bool {
-	return slices.Contains(needs.ServiceVariables[:], u.Name) || u.Parameter && c.InTemplate() && !c.Nested()
+	return slices.Contains(needs.ServiceVariables[:], u.Name) || u.Parameter && c.InTemplate() && !c.Nested() ||
+		!u.Parameter && !c.InTemplate() && overwritten(c, u)
+}
+
+// overwritten reports whether the packager replaces the whole text that a placeholder is in, whatever its name (createCCPConnector.ps1).
+func overwritten(c *rules.Connection, u *expr.Use) bool {
+	switch u.Path {
+	case "dcrconfig.datacollectionendpoint", "dcrconfig.datacollectionruleimmutableid":
+	case "auth.appid", "auth.serviceprincipalid":
+		if !strings.EqualFold(c.Kind.Value, "Push") {
+			return false
+		}
+	default:
+		return false
+	}
+	return packaged(u.Name)
+}
+
+// packaged reports whether the packager recognizes a name in braces: it has letters and digits only.
+func packaged(name string) bool {
+	for i := range len(name) {
+		if !words.IsLetterOrDigit(name[i]) {
+			return false
+		}
+	}
+	return name != ""
 }
 
 // supplied reports whether the template around a connection has a value for a parameter by itself. The packager declares what no input

@@ -68,7 +68,7 @@ var CriteriaWindow = rules.Rule{
 			Help: "sort `desc`",
 		},
 		{
-			ID: "groups", Severity: rules.Warning, Text: "the connectivity query returns a row for each group of `summarize`",
+			ID: "groups", Severity: rules.Warning, Yields: []string{"CL507/missing"}, Text: "the connectivity query returns a row for each group of `summarize`",
 			Why: "The page needs one answer. A group without new data may hide the others.", Help: "remove `by` and what follows it",
 		},
 		{
