@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // SKU reports plans and storage accounts whose size, tier, kind and settings do not go together.
@@ -13,11 +14,19 @@ var SKU = rules.Rule{
 	Messages: []rules.Message{
 		{
 			ID: "tier", Severity: rules.Warning, Text: "the size `{0}` is of the tier `{1}`, found `{2}`", Help: "use `{1}`, or a size of the tier `{2}`",
-			Why: "Azure refuses a plan whose size and tier differ, or makes one of another price.",
+			Why: "Azure makes the plan of its size, and ignores the tier: it may have another price and other features than wanted.",
 		},
 		{
-			ID: "size", Severity: rules.Warning, Text: "`{0}` is a tier, not the size of a plan", Why: "The size decides the plan. Azure refuses an unknown one.",
+			ID: "size", Severity: rules.Warning, Text: "`{0}` is a tier, not the size of a plan", Why: "The size decides the plan. Azure probably refuses another word: \"The parameter SKU.Name has an invalid value\".",
 			Help: "use a size such as `{1}`",
+		},
+		{
+			ID: "unknown-size", Severity: rules.Warning, Text: "unknown size `{0}` of a plan", Why: "Azure probably refuses the plan: \"The parameter SKU.Name has an invalid value\".",
+			Help: "use {1}",
+		},
+		{
+			ID: "account-tier", Severity: rules.Info, Text: "`sku.tier` of the storage account is `{0}`, and its `sku.name` is `{1}`",
+			Why: "Azure takes the tier from the name, and ignores this one.", Help: "remove the tier",
 		},
 		{
 			ID: "place", Severity: rules.Warning, Text: "`sku` is inside `properties` of the plan", Why: "Azure takes the size of a plan from the resource itself, and makes a plan of its default size.",
@@ -73,6 +82,23 @@ func sizeOfTier(tier string) string {
 	return ""
 }
 
+// sizesLike returns the sizes of the series that a size such as EP4 belongs to by its letters; "" for a series that grows, such as P1v3, and
+// for any other text.
+func sizesLike(size string) string {
+	low := strings.ToLower(size)
+	letters := strings.TrimRight(low, "0123456789")
+	if len(low)-len(letters) != 1 {
+		return ""
+	}
+	switch letters {
+	case "y", "fc", "f", "d":
+		return "`" + strings.ToUpper(letters) + "1`"
+	case "ep", "b", "s", "ws":
+		return "one of `" + strings.ToUpper(letters) + "1` to `" + strings.ToUpper(letters) + "3`"
+	}
+	return ""
+}
+
 // planSize returns the size of a plan, where it is known.
 func planSize(r *arm.Resource) (n rules.Node, size string) {
 	n = r.Key("sku").GetFold("name")
@@ -90,6 +116,9 @@ func checkPlanSize(p *rules.Pass, d *document, r *arm.Resource) {
 	n, size := planSize(r)
 	if example := sizeOfTier(size); example != "" && planTiers[strings.ToLower(size)] == "" {
 		d.reportIn(p, n, "size", size, example)
+	}
+	if known := sizesLike(size); size != "" && planTiers[strings.ToLower(size)] == "" && known != "" {
+		d.reportIn(p, n, "unknown-size", size, known)
 	}
 	for _, v := range r.Stack.Deepest().Variables.Members() { // sizes that a parameter chooses from
 		for _, choice := range v.Members() {
@@ -129,8 +158,17 @@ func checkAlwaysOn(p *rules.Pass, d *document, r *arm.Resource) {
 	}
 }
 
+// accountTiers are the tiers of storage accounts.
+var accountTiers = []string{"Standard", "Premium"}
+
 func checkAccountKind(p *rules.Pass, d *document, r *arm.Resource) {
 	kind, sku := r.Fold(r.Key("kind")), r.Fold(r.Key("sku").GetFold("name"))
+	at := r.Key("sku").GetFold("tier")
+	if tier := r.Fold(at); sku.Kind == arm.Text && tier.Kind == arm.Text && sku.Known() && tier.Known() {
+		if own, _, ok := strings.Cut(sku.Text, "_"); ok && words.ContainsFold(accountTiers, own) && words.ContainsFold(accountTiers, tier.Text) && !strings.EqualFold(own, tier.Text) {
+			d.reportIn(p, at, "account-tier", tier.Text, sku.Text).Relate(p.File, r.Key("sku").GetFold("name").Span(), "the name")
+		}
+	}
 	if kind.Kind != arm.Text {
 		return
 	}
