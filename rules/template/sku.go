@@ -82,8 +82,8 @@ func sizeOfTier(tier string) string {
 	return ""
 }
 
-// sizesLike returns the sizes of the series that a size such as EP4 belongs to by its letters; "" for a series that grows, such as P1v3, and
-// for any other text.
+// sizesLike returns the sizes of the series that a size such as EP4 belongs to by its letters; "" for a series that grows, such as P1v3,
+// and for any other text.
 func sizesLike(size string) string {
 	low := strings.ToLower(size)
 	letters := strings.TrimRight(low, "0123456789")
@@ -161,14 +161,22 @@ func checkAlwaysOn(p *rules.Pass, d *document, r *arm.Resource) {
 // accountTiers are the tiers of storage accounts.
 var accountTiers = []string{"Standard", "Premium"}
 
+// checkAccountTier compares the tier of a storage account with that of its name.
+func checkAccountTier(p *rules.Pass, d *document, r *arm.Resource, sku arm.Value) {
+	at := r.Key("sku").GetFold("tier")
+	tier := r.Fold(at)
+	if sku.Kind != arm.Text || tier.Kind != arm.Text || !sku.Known() || !tier.Known() {
+		return
+	}
+	own, _, _ := strings.Cut(sku.Text, "_")
+	if words.ContainsFold(accountTiers, own) && words.ContainsFold(accountTiers, tier.Text) && !strings.EqualFold(own, tier.Text) {
+		d.reportIn(p, at, "account-tier", tier.Text, sku.Text).Relate(p.File, r.Key("sku").GetFold("name").Span(), "the name")
+	}
+}
+
 func checkAccountKind(p *rules.Pass, d *document, r *arm.Resource) {
 	kind, sku := r.Fold(r.Key("kind")), r.Fold(r.Key("sku").GetFold("name"))
-	at := r.Key("sku").GetFold("tier")
-	if tier := r.Fold(at); sku.Kind == arm.Text && tier.Kind == arm.Text && sku.Known() && tier.Known() {
-		if own, _, ok := strings.Cut(sku.Text, "_"); ok && words.ContainsFold(accountTiers, own) && words.ContainsFold(accountTiers, tier.Text) && !strings.EqualFold(own, tier.Text) {
-			d.reportIn(p, at, "account-tier", tier.Text, sku.Text).Relate(p.File, r.Key("sku").GetFold("name").Span(), "the name")
-		}
-	}
+	checkAccountTier(p, d, r, sku)
 	if kind.Kind != arm.Text {
 		return
 	}
