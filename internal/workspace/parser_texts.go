@@ -179,7 +179,7 @@ func declareParameter(all *strings.Builder, name, typ string) bool {
 	if name == "" || strings.ContainsFunc(name, func(r rune) bool { return r > 127 || !plainByte(byte(r)) }) {
 		return false
 	}
-	all.WriteString("let " + name + " = " + value + ";\n")
+	all.WriteString("let " + name + " = " + value + "; ") // on the first line, so that lines are counted as in the file
 	return true
 }
 

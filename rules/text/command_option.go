@@ -76,7 +76,7 @@ func (c *shellCommand) spelledOptions(first int) {
 func (c *shellCommand) spelled(first int, options string) {
 	for i := first + 1; i < len(c.list); i++ {
 		word := c.text(i)
-		if strings.HasPrefix(word, "-") && !strings.Contains(word, "=") && len(word) >= len("-day") && !withoutEnd(word, options) {
+		if strings.HasPrefix(word, "-") && !strings.Contains(word, "=") && len(word) >= len("-day") && word != "-keyopt" && !withoutEnd(word, options) {
 			if right := near3(word, options); right != "" {
 				c.say(i, "argument", word, right)
 			}

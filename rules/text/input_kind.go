@@ -36,8 +36,12 @@ func otherKind(p *rules.Pass, label, placeholder rules.Str) {
 // name"; -1 where it names none or several.
 func kindNamed(text string) int {
 	lower := strings.NewReplacer("user name", "username", "e-mail", "email", "host name", "hostname").Replace(strings.ToLower(text))
-	kind := -1
-	for word := range strings.FieldsFuncSeq(lower, func(r rune) bool { return r < 'a' || r > 'z' }) {
+	kind, last := -1, false
+	for word := range strings.FieldsFuncSeq(lower, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }) {
+		if word == "address" || word == "value" || word == "here" {
+			continue
+		}
+		last = false
 		switch word {
 		case "for", "of", "from", "in", "or", "and", "as", "with", "to", "id", "key", "token":
 			return -1 // what follows may be what it belongs to
@@ -47,9 +51,12 @@ func kindNamed(text string) int {
 				if kind >= 0 && kind != i {
 					return -1
 				}
-				kind = i
+				kind, last = i, true
 			}
 		}
+	}
+	if !last { // "Secret Server", "Password Manager": what it is of
+		return -1
 	}
 	return kind
 }

@@ -18,7 +18,7 @@ func copiedKind(p *rules.Pass, in *rules.Instruction) {
 		return // a command, a text, or a value with a part to fill in
 	}
 	if strings.EqualFold(name, strings.Trim(v, " :*.")) {
-		if strings.Contains(name, " ") {
+		if strings.Contains(name, " ") && oneOf(lastWord(name), namesOfValues) {
 			p.Report(value.Node, "same", label.Value).Relate(p.File, label.Node.Span(), "label")
 		}
 		return
@@ -28,6 +28,10 @@ func copiedKind(p *rules.Pass, in *rules.Instruction) {
 		p.Report(value.Node, "kind", label.Value, v, kind).Relate(p.File, label.Node.Span(), "label")
 	}
 }
+
+// namesOfValues are last words of labels that name a value. The names of roles and products are values themselves.
+const namesOfValues = "url uri endpoint link id arn key secret token name address host hostname port password username user email region " +
+	"domain value string code"
 
 // kindBeside says what kind a value is, if it is another one than its label names.
 func kindBeside(label, v string) string {

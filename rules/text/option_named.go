@@ -18,7 +18,7 @@ func optionsNamed(p *rules.Pass) {
 func choicesNamed(p *rules.Pass, word string) {
 	highest, letter, mentions := choicesOf(p.Definition, word)
 	none := highest == 0 && letter == 0
-	if mentions == nil || highest == 0 && letter <= lettersFrom && !none {
+	if mentions == nil || highest == 0 && letter <= lettersFrom && !none || none && namedOtherwise(p.Definition, word) {
 		return
 	}
 	looks := 0
@@ -39,6 +39,30 @@ func choicesNamed(p *rules.Pass, word string) {
 			}
 		}
 	}
+}
+
+// namedOtherwise reports whether the texts of steps have the word for choices without a number, as in "First option:".
+func namedOtherwise(d *rules.Definition, word string) bool {
+	stem := strings.TrimSuffix(word, " ")
+	for s := range d.AllSteps() {
+		for _, v := range [...]string{s.Title.Value, s.Description.Value} {
+			for at := 0; ; {
+				i := strings.Index(v[at:], stem)
+				if i < 0 {
+					break
+				}
+				from := at + i - 1
+				at += i + len(stem)
+				if from < 0 || from > 0 && isLetter(v[from-1]) {
+					continue
+				}
+				if to, _ := choiceAt(v, min(at+1, len(v))); to == 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // choicesOf returns the highest number and letter of the choices that steps have, and how often their sentences name each.

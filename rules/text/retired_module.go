@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // retiredModule is a module of PowerShell that Microsoft no longer maintains: how the names of its commands go on behind the dash, and
@@ -52,7 +53,7 @@ func (m *retiredModule) usedIn(v string) (from, to int) {
 			to++
 		}
 		at = to
-		if oneOf(strings.ToLower(v[from:i]), "connect get set new add remove login import install update test start stop") {
+		if !otherModule(v[i+1+len(m.noun):to]) && oneOf(strings.ToLower(v[from:i]), "connect get set new add remove login import install update test start stop") {
 			return from, to
 		}
 	}
@@ -65,4 +66,10 @@ func (m *retiredModule) usedIn(v string) (from, to int) {
 		}
 	}
 	return 0, 0
+}
+
+// otherModule reports whether a noun goes on as those of modules that come with an agent, and are maintained: password protection,
+// Kerberos, and seamless sign-on.
+func otherModule(rest string) bool {
+	return words.HasPrefixFold(rest, "PasswordProtection") || words.HasPrefixFold(rest, "Kerberos") || words.HasPrefixFold(rest, "SSO")
 }

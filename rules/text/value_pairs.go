@@ -17,7 +17,7 @@ var amountUnits = [...]amountUnit{
 	{"minute", "time", 60, 60},
 	{"hour", "time", 3600, 3600},
 	{"day", "time", 86400, 86400},
-	{"week", "time", 604800, 604800},
+	{"week", "time", 5 * 86400, 604800},
 	{"month", "time", 28 * 86400, 31 * 86400},
 	{"year", "time", 360 * 86400, 366 * 86400},
 	{"byte", "size", 1, 1},
@@ -44,6 +44,9 @@ func conversionEnd(v string, from, to int) int {
 	if from > 0 && (isLetter(v[from-1]) || strings.IndexByte("-+.,/:", v[from-1]) >= 0) {
 		return 0
 	}
+	if from > 1 && v[from-1] == ' ' && to-from == 3 && v[from-2] >= '0' && v[from-2] <= '9' {
+		return 0 // the end of a number that is written in groups of three
+	}
 	to = decimalsEnd(v, to)
 	unit, end := unitAt(v, to)
 	if unit == nil || !strings.HasPrefix(v[end:], " (") {
@@ -57,7 +60,7 @@ func conversionEnd(v string, from, to int) int {
 	}
 	a, err := strconv.ParseFloat(v[from:to], 64)
 	b, err2 := strconv.ParseFloat(v[start:number], 64)
-	const near = 1.06 // amounts are rounded
+	const near = 1.1 // amounts are rounded
 	if err != nil || err2 != nil || a <= 0 || b <= 0 || a*unit.most*near >= b*other.least && b*other.most*near >= a*unit.least {
 		return 0
 	}

@@ -1,6 +1,10 @@
 package text
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules/words"
+)
 
 // definedVersions are names whose versions or lengths are few, with all of them. Sources: RFC 8446 and before for TLS, RFC 6101 for SSL,
 // RFC 6749 and draft-ietf-oauth-v2-1 for OAuth, OASIS for SAML, FIPS 197 for AES, FIPS 180-4 and 202 for SHA, RFC 3411 for SNMP.
@@ -36,10 +40,18 @@ func versioned(v string, from, to int) (message string, start, end int) {
 		return "", 0, 0
 	}
 	number := v[from:end]
-	if undefined(name, number, v[from-1] == ' ') || name == "RSA" && strings.Contains(swappedLengths, " "+number+" ") {
+	if undefined(name, number, v[from-1] == ' ') || name == "RSA" && swappedLength(number, v[end:]) {
 		return "version", start, end
 	}
 	return "", 0, 0
+}
+
+// swappedLength reports whether a number is a length of a key with two digits swapped. The one that is a year, too, as in the name of a
+// conference, is one before the word for what it is the length of.
+func swappedLength(number, rest string) bool {
+	rest = strings.TrimLeft(rest, " -")
+	return strings.Contains(swappedLengths, " "+number+" ") &&
+		(number != "2024" || words.HasPrefixFold(rest, "key") || words.HasPrefixFold(rest, "bit"))
 }
 
 // nameBefore returns the place of the name that a number is tied to with a blank, a hyphen, or nothing; an empty one where none is.
