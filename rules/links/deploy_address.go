@@ -53,7 +53,8 @@ func movedTo(p *rules.Pass, from *rules.File, r names.GitHub) string {
 	}
 	var found string
 	for _, file := range p.Repo.Below(s.Folder) {
-		if path.Base(file) != base || strings.EqualFold(upstream.PathInClone(file), r.Path) {
+		if path.Base(file) != base || !rules.TextHasFold(strings.ReplaceAll(file, " ", ""), "/dataconnectors/") ||
+			strings.EqualFold(upstream.PathInClone(file), r.Path) {
 			continue
 		}
 		if found != "" {

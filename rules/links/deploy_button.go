@@ -110,8 +110,8 @@ var DeployButton = rules.Rule{
 			Why: "The page shows brackets and addresses instead of the button.", Help: "use `[![Deploy To Azure](image)](address)`",
 		},
 		{
-			ID: "shared", Severity: rules.Info, Text: "the button deploys the template of the connector `{0}`, which fills other tables",
-			Why: "A copied button deploys the other connector again, and the tables of this page stay empty.", Help: "link to the template of this connector",
+			ID: "shared", Severity: rules.Info, Text: "the button deploys the same template as that of the connector `{0}`, whose page has other tables",
+			Why: "If the button was copied, it deploys the other connector again, and the tables of this page stay empty.", Help: "link to the template of this connector",
 		},
 		{
 			ID: "government", Severity: rules.Warning, Text: "the button for Azure Government leads to `{0}`",

@@ -1,9 +1,11 @@
 package links
 
 import (
+	"path"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // oneButton is a page with one button for the public cloud.
@@ -28,7 +30,8 @@ func sharedTemplates(p *rules.Pass, pages []oneButton) {
 			first[key] = page
 			continue
 		}
-		if before.d.ID.Value == page.d.ID.Value || !apart(before.d.TablesFilled(), page.d.TablesFilled()) {
+		if before.d.ID.Value == page.d.ID.Value || !apart(before.d.TablesFilled(), page.d.TablesFilled()) ||
+			makesTable(s, page) {
 			continue
 		}
 		f := page.a.report(p, 0, len(page.a.url), "shared", before.d.Label()).Relate(before.d.File, before.a.span(), "the other button")
@@ -70,4 +73,21 @@ func apart(list, other []string) bool {
 		}
 	}
 	return len(list) > 0 && len(other) > 0
+}
+
+// makesTable reports whether the template of a button is one of the solution's that makes a table of the page: it is for several
+// connectors.
+func makesTable(s *rules.Solution, page oneButton) bool {
+	uri, _, _, _ := template(page.a.url)
+	for _, f := range s.Files {
+		if !f.Template.Exists() || path.Base(f.Path) != path.Base(uri) {
+			continue
+		}
+		for _, t := range f.Tables {
+			if words.ContainsFold(page.d.TablesFilled(), t.SchemaName.Value) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -1,6 +1,9 @@
 package solution
 
 import (
+	"bytes"
+	"path"
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -22,10 +25,18 @@ var PageTable = rules.Rule{
 }
 
 func checkPageTable(p *rules.Pass) {
+	page := onlyPage(p)
+	if page == nil {
+		return
+	}
+	tables := tablesOfPage(page)
 	made, filled := map[string]string{}, map[string]bool{}
 	for _, f := range p.Solution.Files {
-		if !f.Template.Exists() || len(f.Definitions)+len(f.Connections) > 0 {
+		if !f.Template.Exists() || len(f.Definitions)+len(f.Connections) > 0 || !below(f.Path, path.Dir(page.File.Path)) {
 			continue
+		}
+		if slices.ContainsFunc(tables, func(t string) bool { return hasStem(f.Tree.Source(), t) }) {
+			return // the app gets the name in a setting, for example
 		}
 		for _, t := range f.Tables {
 			makes(made, t.Name)
@@ -37,25 +48,7 @@ func checkPageTable(p *rules.Pass) {
 			}
 		}
 	}
-	if len(made) == 0 {
-		return
-	}
-	page := onlyPage(p)
-	if page == nil {
-		return
-	}
-	var other string
-	for _, name := range tablesOfPage(page) {
-		stem := stemOf(name)
-		if _, same := made[stem]; same {
-			return
-		}
-		for have, table := range made {
-			if (filled[have] || parts(stem, have)) && (other == "" || table < other) {
-				other = table
-			}
-		}
-	}
+	other := otherTable(tables, made, filled)
 	if other == "" {
 		return
 	}
@@ -66,6 +59,51 @@ func checkPageTable(p *rules.Pass) {
 			return
 		}
 	}
+}
+
+// otherTable returns the table of a template that has the place of those that the page reads; "" where there is none, or the page reads it.
+func otherTable(tables []string, made map[string]string, filled map[string]bool) (other string) {
+	for _, name := range tables {
+		stem := stemOf(name)
+		if _, same := made[stem]; same {
+			return ""
+		}
+		for have, table := range made {
+			if !beside(have) && (filled[have] || parts(stem, have)) && (other == "" || table < other) {
+				other = table
+			}
+		}
+	}
+	return other
+}
+
+// below reports whether a file is in a folder, or in one of its folders: those of playbooks and tools make tables of their own.
+func below(file, folder string) bool { return strings.HasPrefix(file, folder+"/") }
+
+// hasStem reports whether a text has the name of a table without its end, as a word.
+func hasStem(text []byte, table string) bool {
+	stem := []byte(table[:len(table)-len(names.CustomSuffix)])
+	for {
+		i := bytes.Index(text, stem)
+		if i < 0 {
+			return false
+		}
+		end := i + len(stem)
+		if (i == 0 || !rules.IsNameByte(text[i-1])) && (end == len(text) || !rules.IsNameByte(text[end])) {
+			return true
+		}
+		text = text[end:]
+	}
+}
+
+// beside reports whether a table is one that a connector has beside that of its events, which its app may make by itself.
+func beside(stem string) bool {
+	for _, w := range [...]string{"health", "heartbeat", "error", "errors", "deadletter", "failed", "failures", "summary", "metrics", "status", "state", "checkpoint", "diagnostics", "test"} {
+		if strings.HasSuffix(stem, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // makes adds a custom table, or the stream that leads into one; it returns the stem of the name.

@@ -41,11 +41,8 @@ func paired(v string, from, to, n int) (message string, start, end int) {
 // conversionEnd returns the end of an amount in two units that are not the same: "60 seconds (1 hour)"; 0 where it is none. Amounts in
 // one unit are two amounts on purpose, and so are those with other words in the parentheses.
 func conversionEnd(v string, from, to int) int {
-	if from > 0 && (isLetter(v[from-1]) || strings.IndexByte("-+.,/:", v[from-1]) >= 0) {
+	if from > 0 && (isLetter(v[from-1]) || strings.IndexByte("-+.,/:", v[from-1]) >= 0) || endsGroups(v, from, to) {
 		return 0
-	}
-	if from > 1 && v[from-1] == ' ' && to-from == 3 && v[from-2] >= '0' && v[from-2] <= '9' {
-		return 0 // the end of a number that is written in groups of three
 	}
 	to = decimalsEnd(v, to)
 	unit, end := unitAt(v, to)
@@ -65,6 +62,11 @@ func conversionEnd(v string, from, to int) int {
 		return 0
 	}
 	return last + 1
+}
+
+// endsGroups reports whether a number is the end of one that is written in groups of three: 86 400.
+func endsGroups(v string, from, to int) bool {
+	return from > 1 && v[from-1] == ' ' && to-from == 3 && v[from-2] >= '0' && v[from-2] <= '9'
 }
 
 // unitAt reads the unit behind a number, in the singular or the plural.
