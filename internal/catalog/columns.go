@@ -11,11 +11,12 @@ import (
 // queries knows (.script/tests/KqlvalidationsTests/CustomTables) for those of the information model (six of them as of November 2026). 15
 // tables were added in November 2026 from stored pages of the reference (repository MicrosoftDocs/azure-reference-other), which are of 2021
 // to 2024: AADUserRiskEvents, AWSGuardDuty, AWSVPCFlow, BehaviorAnalytics, DeviceNetworkEvents, DeviceProcessEvents, Dynamics365Activity,
-// EmailEvents, GCPAuditLogs, LAQueryLogs, SecurityIncident, SentinelHealth, Usage, Watchlist, and WindowsEvent, all with a star. Ten more
+// EmailEvents, GCPAuditLogs, LAQueryLogs, SecurityIncident, SentinelHealth, Usage, Watchlist, and WindowsEvent, all with a star. 15 more
 // are from CustomTables as of November 2026, with a star: AADManagedIdentitySignInLogs, AADNonInteractiveUserSignInLogs,
-// AADServicePrincipalSignInLogs, AlertInfo, AZFWApplicationRule, AZFWDnsQuery, AZFWNetworkRule, AZFWThreatIntel, AZKVAuditLogs, and
-// StorageBlobLogs. Columns are left out whose type or case differs there from the reference (DurationMs of
-// AADServicePrincipalSignInLogs, Tlsversion of AZKVAuditLogs).
+// AADServicePrincipalSignInLogs, AlertEvidence, AlertInfo, AZFWApplicationRule, AZFWDnsQuery, AZFWNetworkRule, AZFWThreatIntel,
+// AZKVAuditLogs, CloudAppEvents, DeviceFileEvents, IdentityLogonEvents, MicrosoftGraphActivityLogs, and StorageBlobLogs. Columns whose type
+// or case is doubtful there are left out (DurationMs of AADServicePrincipalSignInLogs, Tlsversion of AZKVAuditLogs, the ports of
+// IdentityLogonEvents).
 //
 //go:embed columns.txt
 var columns string
