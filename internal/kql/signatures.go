@@ -113,7 +113,7 @@ func takesOne(parameter string, k Kind) bool {
 	case "NotDynamic", "Orderable":
 		return k != Dynamic
 	case "Summable":
-		return k.number() || k == TimeSpan || k == DateTime || k == Dynamic
+		return k.number() || k == TimeSpan || k == DateTime
 	}
 	return true
 }

@@ -107,6 +107,10 @@ var QueryMeaning = rules.Rule{
 			Why: "Customers who run the sample do not see the newest rows.", Help: "sort `desc`",
 		},
 		{
+			ID: "descending", Text: "the query sorts the newest rows first, but its description says \"{0}\"",
+			Why: "Customers who run the sample do not see the oldest rows.", Help: "sort `asc`",
+		},
+		{
 			ID: "lowest", Text: "the query returns the smallest values, but its description says \"{0}\"",
 			Why: "Customers who run the sample take its result for what the description says.", Help: "sort `desc`",
 		},

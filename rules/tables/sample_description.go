@@ -48,6 +48,10 @@ var SampleDescription = rules.Rule{
 			Why: "Customers who run the sample take its result for what the description says.", Help: "make the step of time the same in both",
 		},
 		{
+			ID: "measure", Text: "the query computes `{0}`, but its description says \"{1}\"",
+			Why: "Customers who run the sample take its result for what the description says.", Help: "make description and query agree",
+		},
+		{
 			ID: "port", Text: "the query asks for port {0}, but its description says {1}",
 			Why: "Customers who run the sample take its result for what the description says.", Help: "make the number the same in both",
 		},
@@ -89,6 +93,7 @@ func checkSampleDescription(p *rules.Pass) {
 		sampleSide(p, q, description)
 		sampleOrder(p, q, description)
 		sampleStep(p, q, description)
+		sampleMeasure(p, q, description)
 		samplePort(p, q, description)
 	}
 }

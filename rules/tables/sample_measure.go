@@ -12,13 +12,13 @@ import (
 // sampleOrder looks at "Top 10 users" whose query sorts what it counts by the name that it groups by: summarize count() by X | top 10 by X.
 func sampleOrder(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	said := wordOf(description.Value, []string{"top"})
-	if said == "" || wordOf(description.Value, []string{"order", "sorted", "alphabetical", "alphabetically", "latest", "recent", "newest"}) != "" ||
+	if said == "" || wordOf(description.Value, []string{"order", "sorted", "alphabetical", "alphabetically", "latest", "recent", "newest", "first"}) != "" ||
 		rules.TextHasFold(description.Value, "by name") {
 		return
 	}
 	for i := 1; i < len(q.KQL.Stages); i++ {
 		s, before := q.KQL.Stages[i], q.KQL.Stages[i-1]
-		if before.Name != "summarize" || s.Depth > 0 || before.Depth > 0 || s.Name != "top" {
+		if before.Name != "summarize" || s.Depth > 0 || before.Depth > 0 || s.Name != "top" && !cutBehind(q.KQL, i) {
 			continue
 		}
 		counts, key, ok := strings.Cut(strings.TrimRight(q.KQL.Text[before.To:s.From], " |\t\r\n"), " by ")
@@ -33,6 +33,12 @@ func sampleOrder(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 		disagrees(p, q, at, "name-order", key, description, said)
 		return
 	}
+}
+
+// cutBehind reports whether the rows of a sort are cut off right behind it.
+func cutBehind(q *kql.Query, i int) bool {
+	s := q.Stages
+	return (s[i].Name == "sort" || s[i].Name == "order") && i+1 < len(s) && (s[i+1].Name == "take" || s[i+1].Name == "limit") && s[i+1].Depth == 0
 }
 
 // namesOne reports whether the values of a column are names of users, machines, and the like, by its own name. Others, such as sizes,
@@ -69,60 +75,6 @@ func sortKey(q *kql.Query, s kql.Stage) kql.Span {
 		return kql.Span{From: s.To + from, To: s.To + to}
 	}
 	return kql.Span{}
-}
-
-// sampleStep compares "events per hour" with the one step of time that the query counts by.
-func sampleStep(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
-	hours := phraseOf(description.Value, "hourly", "per hour", "by hour", "each hour")
-	days := phraseOf(description.Value, "per day", "by day", "each day")
-	if (hours == "") == (days == "") || severalSteps(q.KQL, description.Value) {
-		return
-	}
-	step := ""
-	var at kql.Span
-	for _, c := range q.KQL.Calls {
-		if c.Name != "bin" {
-			continue
-		}
-		_, size, _ := strings.Cut(q.KQL.Part(c.Args), ",")
-		if step = strings.TrimSpace(size); at.To > 0 {
-			return
-		}
-		at = kql.Span{From: c.Args.To - len(size), To: c.Args.To}
-	}
-	said, span := hours, "1 day"
-	if step == "1h" {
-		said, span = days, "1 hour"
-	} else if step != "1d" {
-		return
-	}
-	if said == "" {
-		return
-	}
-	disagrees(p, q, trimmed(q.KQL, at), "step", span, description, said)
-}
-
-// severalSteps reports whether a query counts in more than one step, or a description mentions days and hours, or of averages: the step of
-// time is then not what the description says of the result.
-func severalSteps(q *kql.Query, description string) bool {
-	if wordOf(description, []string{"average", "mean", "peak", "busiest", "more than", "threshold"}) != "" ||
-		rules.IndexFold(description, "hour") >= 0 && rules.IndexFold(description, "day") >= 0 {
-		return true
-	}
-	counts, bins := 0, 0
-	for _, s := range q.Stages {
-		if s.Name == "summarize" || s.Name == "make-series" {
-			counts++
-			bins += strings.Count(strings.SplitN(q.Text[s.To:], "|", 2)[0], "bin(")
-		}
-	}
-	for _, c := range q.Calls {
-		switch c.Name {
-		case "hourofday", "dayofweek", "startofday", "format_datetime":
-			return true
-		}
-	}
-	return counts != 1 || bins != 1
 }
 
 // portColumn reports whether a column holds the number of a port, by its name: no ReportId, and no SupportLevel.

@@ -1,0 +1,149 @@
+package tables
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// stepsSaid are the phrases by which descriptions say the step of time that a query counts by. "Daily alerts" may be those of one day.
+var stepsSaid = [...]struct {
+	unit    string
+	phrases []string
+}{
+	{"minute", []string{"per minute", "by minute", "each minute", "every minute"}},
+	{"hour", []string{"hourly", "per hour", "by hour", "each hour", "every hour"}},
+	{"day", []string{"per day", "by day", "each day", "every day"}},
+	{"week", []string{"per week", "by week", "each week", "every week"}},
+	{"month", []string{"per month", "by month", "each month", "every month"}},
+}
+
+// sampleStep compares "events per hour" with the one step of time that the query counts by.
+func sampleStep(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
+	said, unit := "", ""
+	for _, s := range stepsSaid {
+		if phrase := phraseOf(description.Value, s.phrases...); phrase != "" {
+			said, unit = phrase, s.unit
+			break
+		}
+	}
+	if said == "" || severalSteps(q.KQL, description.Value) {
+		return
+	}
+	var step int64
+	var at kql.Span
+	for _, c := range q.KQL.Calls {
+		if c.Name != "bin" {
+			continue
+		}
+		_, size, _ := strings.Cut(q.KQL.Part(c.Args), ",")
+		if step = stepOf(strings.TrimSpace(size)); at.To > 0 {
+			return
+		}
+		at = kql.Span{From: c.Args.To - len(size), To: c.Args.To}
+	}
+	if step == 0 || sameWindow(step, 1, unit) {
+		return
+	}
+	disagrees(p, q, trimmed(q.KQL, at), "step", spanOf(step), description, said)
+}
+
+// stepOf reads a time span of minutes, hours, or days, such as 5m; 0 for all else.
+func stepOf(text string) int64 {
+	if len(text) < 2 || len(text) > 5 {
+		return 0
+	}
+	n, err := strconv.ParseInt(text[:len(text)-1], 10, 64)
+	if err != nil || n <= 0 {
+		return 0
+	}
+	switch text[len(text)-1] {
+	case 'm':
+		return n * hour / 60
+	case 'h':
+		return n * hour
+	case 'd':
+		return n * 24 * hour
+	}
+	return 0
+}
+
+// severalSteps reports whether a query counts in more than one step, or a description mentions days and hours, or of averages: the step of
+// time is then not what the description says of the result.
+func severalSteps(q *kql.Query, description string) bool {
+	if wordOf(description, []string{"average", "mean", "peak", "busiest", "more than", "threshold", "rate"}) != "" {
+		return true
+	}
+	units := 0
+	for _, unit := range [...]string{"minute", "hour", "day", "daily", "week", "month", "year"} {
+		if rules.IndexFold(description, unit) >= 0 {
+			units++
+		}
+	}
+	if units > 1 {
+		return true
+	}
+	counts, bins := 0, 0
+	for _, s := range q.Stages {
+		if s.Name == "summarize" || s.Name == "make-series" {
+			counts++
+			bins += strings.Count(strings.SplitN(q.Text[s.To:], "|", 2)[0], "bin(")
+		}
+	}
+	for _, c := range q.Calls {
+		switch c.Name {
+		case "hourofday", "dayofweek", "startofday", "format_datetime":
+			return true
+		}
+	}
+	return counts != 1 || bins != 1
+}
+
+// The words by which descriptions say what is computed, and the functions that compute it.
+var measures = [...]struct {
+	call  string
+	words []string
+}{
+	{"avg", []string{"average", "mean"}},
+	{"max", []string{"maximum"}},
+	{"min", []string{"minimum"}},
+}
+
+// sampleMeasure compares "Average bytes" with the one function by which the query sums numbers up.
+func sampleMeasure(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
+	said, meant := "", ""
+	for _, m := range measures {
+		if w := wordOf(description.Value, m.words); w != "" {
+			if said != "" {
+				return
+			}
+			said, meant = w, m.call
+		}
+	}
+	if said == "" || negates(description.Value) || wordOf(description.Value, []string{"above", "below", "than", "over", "under", "total", "severity", "level", "version", "length", "required"}) != "" ||
+		strings.Contains(q.KQL.Text, "/") || phraseOf(description.Value, "average of", "mean time") != "" {
+		return
+	}
+	var found *kql.Call
+	for i := range q.KQL.Calls {
+		switch c := &q.KQL.Calls[i]; c.Name {
+		case "max", "min", "avg", "sum":
+			if rules.IndexFold(q.KQL.Part(c.Args), "time") >= 0 {
+				continue // when the first and the last row came
+			}
+			if found != nil {
+				return
+			}
+			found = c
+		case "count", "dcount", "bin", "tolong", "toint", "todouble", "toreal", "ago", "now", "isnotempty", "tostring":
+		default:
+			return
+		}
+	}
+	if found == nil || found.Name == meant || meant != "avg" && found.Name != "max" && found.Name != "min" {
+		return
+	}
+	disagrees(p, q, found.Span, "measure", found.Name, description, said)
+}
