@@ -38,6 +38,11 @@ var IngestionSetting = rules.Rule{
 			Why: "The Logs Ingestion API is called at the ingestion endpoint with the immutable id of the rule. With anything else it answers 404.", Help: "use `{3}`",
 		},
 		{
+			ID: "made-up", Severity: rules.Warning, Text: "`{0}` makes up the address of the ingestion endpoint from {1}",
+			Why:  "The host of an endpoint has parts that Azure makes, such as `contoso-ab12.westeurope-1`. No host of this name exists: the app sends its data nowhere.",
+			Help: "use `{2}`",
+		},
+		{
 			ID: "literal", Severity: rules.Warning, Text: "hard-coded {1} in the setting `{0}`", Why: "The data of all customers goes to this one rule.",
 			Help: "use `{2}`",
 		},
@@ -96,6 +101,7 @@ func checkIngestion(p *rules.Pass, d *document, site *arm.Resource, list setting
 		if n.Kind() == rules.String && settingName(n) != "" {
 			checkStreamSetting(p, d, site, n, known)
 			checkLiteral(p, d, site, n)
+			checkMadeUp(p, d, site, n)
 		}
 	}
 	checkSwappedIDs(p, d, site.Stack, list)

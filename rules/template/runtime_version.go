@@ -25,7 +25,7 @@ var RuntimeVersion = rules.Rule{
 		},
 		{
 			ID: "never", Severity: rules.Warning, Text: "`{1}` has no version `{0}`", Why: "Azure refuses an app with a runtime that it does not have.",
-			Help: "use a supported version",
+			Help: "use a supported version", Yields: []string{"CL153/flex-runtime"},
 		},
 		{
 			ID: "consumption", Severity: rules.Warning, Text: "the Linux Consumption plan has no version `{0}` of `{1}`",
@@ -51,10 +51,17 @@ var RuntimeVersion = rules.Rule{
 	},
 }
 
+// checkLanguageVersion looks at the runtime of an app on Linux: linuxFxVersion, or functionAppConfig on the Flex Consumption plan.
 func checkLanguageVersion(p *rules.Pass, d *document, site *arm.Resource) {
 	n := site.Properties().GetFold("siteConfig").GetFold("linuxFxVersion")
 	v := site.Fold(n)
 	language, version, ok := strings.Cut(strings.ToLower(v.Text), "|")
+	if config := site.Properties().GetFold("functionAppConfig").GetFold("runtime"); !n.Exists() && config.Kind() == rules.Object {
+		n = config.GetFold("version")
+		name := site.Fold(config.GetFold("name"))
+		v = site.Fold(n)
+		language, version, ok = strings.ToLower(name.Text), v.Text, name.Kind == arm.Text && name.Known()
+	}
 	language = strings.TrimSuffix(language, "-isolated")
 	if !ok || v.Kind != arm.Text || !v.Known() || !words.ContainsFold([]string{"python", "node", "powershell", "dotnet", "java"}, language) ||
 		!isRuntimeVersion(version) {
