@@ -51,20 +51,28 @@ var RuntimeVersion = rules.Rule{
 	},
 }
 
-// checkLanguageVersion looks at the runtime of an app on Linux: linuxFxVersion, or functionAppConfig on the Flex Consumption plan.
-func checkLanguageVersion(p *rules.Pass, d *document, site *arm.Resource) {
-	n := site.Properties().GetFold("siteConfig").GetFold("linuxFxVersion")
-	v := site.Fold(n)
-	language, version, ok := strings.Cut(strings.ToLower(v.Text), "|")
-	if config := site.Properties().GetFold("functionAppConfig").GetFold("runtime"); !n.Exists() && config.Kind() == rules.Object {
-		n = config.GetFold("version")
-		name := site.Fold(config.GetFold("name"))
-		v = site.Fold(n)
-		language, version, ok = strings.ToLower(name.Text), v.Text, name.Kind == arm.Text && name.Known()
+// languageOf returns the runtime of an app on Linux: linuxFxVersion, or functionAppConfig on the Flex Consumption plan.
+func languageOf(site *arm.Resource) (at rules.Node, language, version string) {
+	props := site.Properties()
+	at = props.GetFold("siteConfig").GetFold("linuxFxVersion")
+	if config := props.GetFold("functionAppConfig").GetFold("runtime"); !at.Exists() && config.Kind() == rules.Object {
+		at = config.GetFold("version")
+		name, v := site.Fold(config.GetFold("name")), site.Fold(at)
+		if name.Kind == arm.Text && name.Known() && v.Kind == arm.Text && v.Known() {
+			return at, strings.ToLower(name.Text), v.Text
+		}
+		return at, "", ""
 	}
+	if v := site.Fold(at); v.Kind == arm.Text && v.Known() {
+		language, version, _ = strings.Cut(strings.ToLower(v.Text), "|")
+	}
+	return at, language, version
+}
+
+func checkLanguageVersion(p *rules.Pass, d *document, site *arm.Resource) {
+	n, language, version := languageOf(site)
 	language = strings.TrimSuffix(language, "-isolated")
-	if !ok || v.Kind != arm.Text || !v.Known() || !words.ContainsFold([]string{"python", "node", "powershell", "dotnet", "java"}, language) ||
-		!isRuntimeVersion(version) {
+	if !words.ContainsFold([]string{"python", "node", "powershell", "dotnet", "java"}, language) || !isRuntimeVersion(version) {
 		return
 	}
 	if _, known := catalog.RuntimeOf(language, version); known {
