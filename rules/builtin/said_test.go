@@ -20,7 +20,7 @@ func TestSaid(t *testing.T) {
 		"CL804": {"table name `Custom-ContosoDoorEvents_CL` has the prefix of a stream\nuse `ContosoDoorEvents_CL`\nwhere the data is sent to: \"Custom-ContosoDoorEvents_CL\""},
 		"CL805": {"remove all but one; it is listed 3 times"},
 		"CL807": {"destination `workspace` is not defined in the rule\nuse one of `clv2ws1`\nthe destination: \"clv2ws1\""},
-		"CL821": {`the step: "detals"`},
+		"CL821": {"next step `doors` is not in `stepCollectorConfigs`; did you mean `door`?\nuse `door`\nthe step: \"door\""},
 		"CL861": {
 			"`extract('door ([0-9]+)', 2, result)` is always empty: the pattern has only 1",
 			"`extract(@'door \\d+', 1, result)` is always empty: the pattern has no group",

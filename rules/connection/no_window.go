@@ -122,7 +122,9 @@ func noWindow(p *rules.Pass, c *rules.Connection, list []*request.Request) {
 	if strings.Contains(strings.ToLower(r.Address+r.Request.GetFold("apiEndpoint").Text()), "operation=next") {
 		return // the source keeps the position of each reader: published (Netskope's export)
 	}
-	for _, key := range [...]string{"startTimeAttributeName", "endTimeAttributeName", "queryTimeIntervalAttributeName", "initialCheckpointTimeUtc"} {
+	for _, key := range [...]string{
+		"startTimeAttributeName", "endTimeAttributeName", "queryTimeIntervalAttributeName", "queryTimeIntervalPrepend", "initialCheckpointTimeUtc",
+	} {
 		if r.Request.GetFold(key).Exists() {
 			return
 		}
