@@ -32,7 +32,7 @@ var ParserQuery = rules.Rule{
 		},
 		{
 			ID: "twice", Severity: rules.Warning, Text: "the parser defines the function `{0}`, which another one of the solution defines, too",
-			Why:  "Queries that call it fail: the workspace has two functions of one name, and cannot tell which one is meant.",
+			Why:  "Queries that call it fail: the workspace has two functions of one name, and does not know which one to call.",
 			Help: "give one of the two another alias, or remove it from the list",
 		},
 	},

@@ -36,7 +36,7 @@ func (c *shellCommand) options(first, end int) {
 	}
 }
 
-// ports looks at what firewalls are told.
+// ports looks at the ports in commands of firewalls.
 func (c *shellCommand) ports(first int) {
 	switch c.text(first) {
 	case "ufw":
