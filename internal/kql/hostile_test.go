@@ -10,6 +10,8 @@ import (
 // hostile are queries that would be slow or overflow the stack of a careless parser.
 func hostile(n int) []string {
 	return []string{
+		"T | project a" + strings.Repeat(".b", n/2),
+		"T | project a" + strings.Repeat("[0]", n/3),
 		strings.Repeat("(", n), strings.Repeat("f(", n), strings.Repeat("[", n), strings.Repeat("{", n), strings.Repeat("(){", n),
 		strings.Repeat("T | join (", n), strings.Repeat("((){", n) + strings.Repeat("})", n), strings.Repeat("-", n),
 		"T" + strings.Repeat(" | where a", n), strings.Repeat("let a = b; ", n), "T | where " + strings.Repeat("a and ", n) + "b",

@@ -102,6 +102,9 @@ func (p *parser) implied(from int) string {
 // mostImplied bounds how deep calls in calls are followed for a name.
 const mostImplied = 6
 
+// mostParts bounds the members and elements of a path that make a name.
+const mostParts = 40
+
 // impliedPath is the name that the service makes of a column, its members and elements, or a call that keeps its first argument's name:
 // a_b_0 of a.b[0] and of tostring(a.b[0]) (npm @kusto/language-service-next 12.4.1).
 func (p *parser) impliedPath(from, to, depth int) string {
@@ -121,7 +124,10 @@ func (p *parser) impliedPath(from, to, depth int) string {
 		}
 		name, i = prefix+inner, match+1
 	}
-	for i < to {
+	for parts := 0; i < to; parts++ {
+		if parts == mostParts {
+			return ""
+		}
 		part, size := p.impliedPart(i, to)
 		if size == 0 {
 			return ""
