@@ -18,7 +18,7 @@ var CopiedEntry = rules.Rule{
 		{
 			ID: "same-query", Text: "two graphs have the same query",
 			Why:  "The page shows one line twice under two names. The second graph was probably to count another table.",
-			Help: "use the query of the second table, or remove the graph",
+			Help: "use the query of the second table, or remove the graph", Yields: []string{"CL525/same-graph"},
 		},
 	},
 	Check: checkCopiedEntry,
@@ -78,7 +78,10 @@ func sameQueries(p *rules.Pass, d *rules.Definition) {
 		if at, again := seen[text]; again {
 			first := &d.GraphQueries[at]
 			if q.Metric.Value != first.Metric.Value || q.Legend.Value != first.Legend.Value {
-				p.Report(q.Query.Node, "same-query").Relate(p.File, first.Query.Node.Span(), "the first graph")
+				f := p.Report(q.Query.Node, "same-query").Relate(p.File, first.Query.Node.Span(), "the first graph")
+				if q.Legend.Present() {
+					f.About(q.Legend.Node) // where CL525 reports the same mistake
+				}
 			}
 			continue
 		}

@@ -28,7 +28,7 @@ var OutputTable = rules.Rule{
 		},
 		{
 			ID: "no-table", Text: "the output stream names the table `{0}`, which is not in the set",
-			Help: "use one of {1}, or add the table",
+			Help: "use {1}, or add the table",
 		},
 		{ID: "wrong-prefix", Text: "output stream `{0}` names a custom table with the prefix of Azure's tables", Help: "use `{1}`"},
 		{ID: "standard", Text: "unknown table `{0}` of Azure; did you mean `{1}`?", Help: "use `{2}`"},
@@ -234,12 +234,21 @@ func undeclaredOutput(
 	if best != "" {
 		return write(p.ReportIn(r.File, out.Node, "table", table, best, names.CustomPrefix+best), names.CustomPrefix+best)
 	}
-	f := p.ReportIn(r.File, out.Node, "no-table", table, words.Quoted(known.tables))
+	f := p.ReportIn(r.File, out.Node, "no-table", table, oneOf(known.tables))
 	if known.matched {
 		f.As(rules.Warning) // the packager lets a table out that is in the workspace already
 	}
 	relateTable(p, f, "")
 	return true
+}
+
+// oneOf lists tables to choose from: the only one as it is.
+func oneOf(tables []string) string {
+	list := words.Quoted(tables)
+	if !strings.Contains(list, ", ") {
+		return list
+	}
+	return "one of " + list
 }
 
 // misnamedTable returns the table of a name when it is the one that is wrong: page or connection mention the flow's table, and

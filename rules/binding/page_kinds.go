@@ -24,6 +24,7 @@ var pushFills = [...]string{"TenantId", "ApplicationId", "ApplicationSecret", "D
 
 func pushPage(p *rules.Pass, d *rules.Definition) {
 	streams := declaredStreams(p.Set)
+	unknown := map[string]*rules.Finding{}
 	for i := range d.Instructions() {
 		if i.Type.Value != "CopyableLabel" {
 			continue
@@ -45,15 +46,24 @@ func pushPage(p *rules.Pass, d *rules.Definition) {
 				p.Report(n, "fill", word, meant)
 			}
 		}
-		value := i.Param("value")
-		if v := strings.TrimSpace(value.Value); value.Known() && strings.HasPrefix(v, names.CustomPrefix) && !strings.ContainsAny(v, " {[,") &&
-			len(streams) > 0 &&
-			!slices.Contains(streams, v) {
-			p.Report(value.Node, "stream", v, words.Quoted(streams))
-		} else if label := strings.ToLower(i.Param("label").Value); value.Known() && slices.Contains(streams, names.CustomPrefix+v) &&
-			strings.Contains(label, "stream") && !strings.Contains(label, "table") {
-			p.Report(value.Node, "no-prefix", v)
+		pushedStream(p, i, streams, unknown)
+	}
+}
+
+// pushedStream looks at a label that names a stream. unknown are the findings about names that no rule has.
+func pushedStream(p *rules.Pass, i *rules.Instruction, streams []string, unknown map[string]*rules.Finding) {
+	value := i.Param("value")
+	if v := strings.TrimSpace(value.Value); value.Known() && strings.HasPrefix(v, names.CustomPrefix) && !strings.ContainsAny(v, " {[,") &&
+		len(streams) > 0 &&
+		!slices.Contains(streams, v) {
+		if first := unknown[v]; first != nil { // one name for several kinds of data is corrected in one go
+			first.Relate(p.File, value.Node.Span(), "also here")
+		} else {
+			unknown[v] = p.Report(value.Node, "stream", v, words.Quoted(streams))
 		}
+	} else if label := strings.ToLower(i.Param("label").Value); value.Known() && slices.Contains(streams, names.CustomPrefix+v) &&
+		strings.Contains(label, "stream") && !strings.Contains(label, "table") {
+		p.Report(value.Node, "no-prefix", v)
 	}
 }
 

@@ -38,20 +38,26 @@ func otherWorkspace(p *rules.Pass, q rules.ParsedQuery) {
 // repeatedGraphs looks for graphs with the same query: with another legend on a page with several data types, and with the same one.
 func repeatedGraphs(p *rules.Pass) {
 	d := p.Definition
-	first := map[string]rules.Str{}
+	first := map[string]int{}
 	for i := range d.GraphQueries {
 		g := &d.GraphQueries[i]
 		if !g.Query.Known() || g.Query.Blank() {
 			continue
 		}
 		query := flatQuery(g.Query.Value)
-		other, same := first[query]
+		at, same := first[query]
 		if !same {
-			first[query] = g.Legend
+			first[query] = i
 			continue
 		}
-		if g.Legend.Known() && (other.Value == g.Legend.Value || len(d.DataTypes) > 1) {
-			p.Report(g.Legend.Node, "same-graph", other.Value, g.Legend.Value).Relate(p.File, other.Node.Span(), "the other graph")
+		other := &d.GraphQueries[at]
+		if !g.Legend.Known() || other.Legend.Value != g.Legend.Value && len(d.DataTypes) < 2 {
+			continue
 		}
+		one, two := other.Legend.Value, g.Legend.Value
+		if one == two && other.Metric.Value != g.Metric.Value {
+			one, two = other.Metric.Value, g.Metric.Value
+		}
+		p.Report(g.Legend.Node, "same-graph", one, two).Relate(p.File, other.Legend.Node.Span(), "the other graph")
 	}
 }

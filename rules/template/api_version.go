@@ -147,7 +147,8 @@ func unlisted(list []string, version string, open bool) string {
 		if strings.EqualFold(known, version) {
 			return ""
 		}
-		if rules.Distance(known, version, 1) == 1 {
+		if day := len("yyyy-mm-dd"); rules.Distance(known, version, 1) == 1 ||
+			slip == "" && len(known) >= day && known[:day] == version[:day] { // the same day with or without -preview
 			slip = known
 		}
 		if i > 0 && list[i-1] < version && version < known {

@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // Placeholder reports misspelled placeholders of the packager in data collection rules and tables.
@@ -13,6 +14,11 @@ var Placeholder = rules.Rule{
 	ID: "CL155", Name: "template-placeholder", Severity: rules.Error, Scope: rules.FileScope, Fixable: rules.UnsafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "near", Severity: rules.Warning, Text: "unknown placeholder `{{{0}}}`; did you mean `{{{1}}}`?", Help: "use `{{{1}}}`"},
+		{
+			ID: "written", Severity: rules.Info, Text: "unknown placeholder `{{{0}}}`; did you mean `{{{1}}}`?",
+			Why:  "The packager writes this value whatever the placeholder is called; other tools and readers look for the known name.",
+			Help: "use `{{{1}}}`",
+		},
 		{
 			ID: "left", Severity: rules.Error, Text: "placeholder `{{{0}}}` in a template",
 			Why: "The packaging tool fills in the placeholders of a connector's source. In a template, nothing replaces them: Azure uses the literal text and refuses the resource.", Help: "package the solution again, or write an expression",
@@ -65,10 +71,28 @@ func checkPlaceholder(p *rules.Pass, n rules.Node) {
 			continue
 		}
 		if best, ok := rules.Nearest(name, placeholders); ok {
-			p.Report(n, "near", name, best).At(n.Inside(from, from+end)).
+			message := "near"
+			if written(n, name) {
+				message = "written"
+			}
+			p.Report(n, message, name, best).At(n.Inside(from, from+end)).
 				FixUnsafe("Replace with `"+best+"`", rules.ReplaceInside(n, from, from+end, best))
 		}
 	}
+}
+
+// written reports whether the packager overwrites the value that a placeholder of any name is in (createCCPConnector.ps1).
+func written(n rules.Node, name string) bool {
+	for i := range len(name) {
+		if !words.IsLetterOrDigit(name[i]) {
+			return false // it is not recognized as a placeholder
+		}
+	}
+	switch strings.ToLower(n.Key().Text()) {
+	case "location", "workspaceresourceid", "datacollectionendpointid", "datacollectionendpoint", "datacollectionruleimmutableid":
+		return true
+	}
+	return false
 }
 
 func exact(name string) bool {

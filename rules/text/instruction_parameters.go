@@ -46,8 +46,8 @@ var InstructionParameters = rules.Rule{
 		},
 		{
 			ID: "box-type", Severity: rules.Warning, Yields: []string{"CL311"}, Text: "unknown text box type `{0}`",
-			Why:  "The page shows a plain box, and a secret is visible while it is typed.",
-			Help: "use `text`, `password`, `number` or `email`",
+			Why:  "The page shows a plain box: it takes any text, and shows what is typed.",
+			Help: "use {1}",
 		},
 	},
 	Check: checkInstructionParameters,
@@ -248,7 +248,14 @@ func boxType(p *rules.Pass, in *rules.Instruction) {
 	if !t.Known() || t.Blank() || slices.Contains(catalog.TextboxTypes(), strings.ToLower(t.Value)) || strings.Contains(t.Value, "{{") {
 		return
 	}
-	f := p.Report(t.Node, "box-type", t.Value)
+	right := "`text`, `password`, `number` or `email`"
+	switch strings.ToLower(t.Value) {
+	case "int", "integer", "long", "numeric":
+		right = "`number`"
+	case "securestring", "secret", "securetext":
+		right = "`password`"
+	}
+	f := p.Report(t.Node, "box-type", t.Value, right)
 	if best, ok := rules.Nearest(t.Value, catalog.TextboxTypes()); ok {
 		f.FixSafe("Replace with `"+best+"`", rules.ReplaceString(t.Node, best))
 	}
