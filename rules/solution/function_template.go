@@ -157,7 +157,7 @@ func checkSite(p *rules.Pass, f *rules.File, props rules.Node) {
 		}
 		if strings.EqualFold(name, "WEBSITE_RUN_FROM_PACKAGE") || strings.EqualFold(name, "packageUri") {
 			checkFunctionPackage(p, f, n)
-		} else if old, ok := runtimeOf(name, n.Text()); ok {
+		} else if old, ok := runtimeAt(name, n); ok {
 			// An app may have its runtime in several places.
 			if first := said[old.what+n.Text()]; first != nil {
 				first.Relate(f, n.Span(), "also here")
@@ -167,6 +167,15 @@ func checkSite(p *rules.Pass, f *rules.File, props rules.Node) {
 		}
 		return true
 	})
+}
+
+// runtimeAt reads a setting of a function app, or the version in its functionAppConfig.
+func runtimeAt(name string, n rules.Node) (oldRuntime, bool) {
+	runtime := n.Parent()
+	if name == "version" && runtime.Key().Text() == "runtime" && runtime.Parent().Key().Text() == "functionAppConfig" {
+		return languageVersion(strings.TrimSuffix(strings.ToLower(runtime.GetFold("name").Text()), "-isolated"), n.Text(), "")
+	}
+	return runtimeOf(name, n.Text())
 }
 
 // reportRuntime reports a version whose support has ended on the day of the catalog, or ends soon after it.
