@@ -33,6 +33,10 @@ var ConstantCondition = rules.Rule{
 			Why: "The query returns nothing, or leaves a case out.", Help: "correct the number",
 		},
 		{
+			ID: "types", Text: "`{0}` in the {1} is {2}, but `{3}` returns {4}",
+			Why: "No value of one type is equal to one of the other. The service may refuse the query.", Help: "{5}",
+		},
+		{
 			ID: "address", Text: "`{0}` in the {1} is not an IPv4 {2}", Why: "The condition holds for no row.",
 			Help: "correct the number that is too large",
 		},
@@ -54,6 +58,8 @@ func checkConstantCondition(p *rules.Pass) {
 		}
 		outside(p, q)
 		badAddress(p, q)
+		otherTypes(p, q)
+		lowered(p, q)
 	}
 }
 

@@ -55,6 +55,14 @@ var QueryValue = rules.Rule{
 			Why: "The first argument is the address, and the second one the range. The result is null in every row.", Help: "swap the two arguments",
 		},
 		{
+			ID: "bin", Text: "the size `{0}` of `bin` in the {1} is not positive", Why: "The result may be null in every row.",
+			Help: "use a positive size, such as `1h`",
+		},
+		{
+			ID: "percentile", Text: "`{0}` in the {1} is not a percentage from 0 to 100", Why: "There is no such percentile.",
+			Help: "use a number from 0 to 100, such as `95`",
+		},
+		{
 			ID: "format", Text: "`{0}` in the format of the {1} is not part of a date; did you mean `{2}`?",
 			Why: "The parts of a date are `yyyy`, `MM` and `dd`, those of a time `HH`, `mm` and `ss`, and case counts.", Help: "use `{2}`",
 		},
@@ -89,6 +97,7 @@ func checkQueryValue(p *rules.Pass) {
 		}
 		wrongSides(p, q)
 		wrongArguments(p, q)
+		wrongSizes(p, q)
 	}
 }
 
