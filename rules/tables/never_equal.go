@@ -114,10 +114,8 @@ func lowered(p *rules.Pass, q rules.ParsedQuery) {
 // casesOf returns the functions that give columns their case by the columns' names: those that the query sets just once, in an extend of
 // its only pipeline.
 func casesOf(q *kql.Query) map[string]string {
-	for _, s := range q.Stages {
-		if s.Depth > 0 || s.Name == "join" || s.Name == "union" || s.Name == "lookup" || s.Name == "invoke" {
-			return nil
-		}
+	if !plainPipeline(q.Stages) {
+		return nil
 	}
 	found := map[string]string{}
 	for _, c := range q.Calls {
@@ -145,4 +143,14 @@ func casesOf(q *kql.Query) map[string]string {
 		}
 	}
 	return found
+}
+
+// plainPipeline reports whether a query has one pipeline, which takes rows from nowhere else.
+func plainPipeline(stages []kql.Stage) bool {
+	for _, s := range stages {
+		if s.Depth > 0 || s.Name == "join" || s.Name == "union" || s.Name == "lookup" || s.Name == "invoke" {
+			return false
+		}
+	}
+	return true
 }
