@@ -216,7 +216,7 @@ func (h *heldValue) excludes(v *heldValue) bool {
 func (p *parser) holdBound(c *Comparison) {
 	column, value, op, at := c.LeftAt, c.Right, c.Op, c.Span
 	if c.Right.Fact.Sort != FromNow && !c.Right.counted() {
-		column, value, op = c.RightAt, c.Left, mirrored(c.Op)
+		column, value, op = c.RightAt, c.Left, Mirrored(c.Op)
 	}
 	name := p.src[column.From:column.To]
 	if value.Fact.Sort != FromNow && !value.counted() || !isPlainName(name) {
@@ -248,8 +248,8 @@ func (h *heldBound) excludes(b *heldBound) bool {
 	return l > r || l == r && !(low.equal && high.equal)
 }
 
-// mirrored returns the sign for the sides the other way round.
-func mirrored(op string) string {
+// Mirrored returns the sign of a comparison for the sides the other way round.
+func Mirrored(op string) string {
 	switch op {
 	case "<":
 		return ">"

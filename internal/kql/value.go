@@ -269,7 +269,7 @@ func compared(left, right Value, op string) Value {
 	case l.Sort == Natural && right.whole():
 		return natural(l, r.N, op)
 	case r.Sort == Natural && left.whole():
-		return natural(r, l.N, mirrored(op))
+		return natural(r, l.N, Mirrored(op))
 	}
 	if !(left.counted() && right.counted() || l.Sort == FromNow && r.Sort == FromNow || left.bool() && right.bool()) {
 		return of(Bool)

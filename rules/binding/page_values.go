@@ -188,7 +188,7 @@ func fixedSourceName(c *rules.Connection) bool {
 
 // classicPage returns the classic definition that a connection of a source set names.
 func classicPage(p *rules.Pass, c *rules.Connection) *rules.Definition {
-	if p.Repo == nil || c.InTemplate() || c.Packaged || !c.DefinitionName.Known() || c.DefinitionName.Blank() ||
+	if p.Repo == nil || c.InTemplate() || !c.DefinitionName.Known() || c.DefinitionName.Blank() ||
 		expr.IsPlaceholder(c.DefinitionName.Value) {
 		return nil
 	}

@@ -256,7 +256,7 @@ func withoutRule(p *rules.Pass) {
 		return
 	}
 	for _, c := range p.Set.Connections {
-		if c.InTemplate() || c.Packaged || !c.StreamName.Known() || !strings.HasPrefix(c.StreamName.Value, names.CustomPrefix) ||
+		if c.InTemplate() || !c.StreamName.Known() || !strings.HasPrefix(c.StreamName.Value, names.CustomPrefix) ||
 			expr.IsPlaceholder(c.StreamName.Value) {
 			continue
 		}

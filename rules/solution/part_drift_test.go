@@ -20,6 +20,7 @@ func TestRenamedParts(t *testing.T) {
 		"expression":      {replaced(pollerSource, endpoint, `"[[concat(parameters('host'), '/api/v2/events')]"`), replaced(pollerPackaged, filled, `"[[concat(parameters('host'),'/api/v1/events')]"`), "`request.apiEndpoint`"},
 		"other parameter": {replaced(pollerSource, endpoint, `"[[parameters('region')]"`), replaced(pollerPackaged, filled, `"[[parameters('host')]"`), "`request.apiEndpoint`"},
 		"other blanks":    {replaced(pollerSource, endpoint, `"[[concat(parameters('host'), '/api')]"`), replaced(pollerPackaged, filled, `"[[concat(parameters('host'),'/api')]"`), ""},
+		"text for number": {replaced(pollerSource, endpoint, endpoint+`, "retryCount": 3`), replaced(pollerPackaged, filled, filled+`, "retryCount": "3"`), "`request.retryCount`"},
 		"stream renamed":  {replaced(pollerSource, `"Custom-Contoso"`, `"Custom-ContosoEvents"`), pollerPackaged, "`dcrConfig.streamName`"},
 		"other kind":      {replaced(replaced(pollerSource, `"Custom-Contoso"`, `"Custom-ContosoEvents"`), "RestApiPoller", "Push"), pollerPackaged, ""},
 		"flow added":      {rule, replaced(rule, `"outputStream": "Custom-Contoso_CL"}]`, secondRow), "`dataFlows`"},
@@ -37,6 +38,17 @@ func TestRenamedParts(t *testing.T) {
 		if strings.Count(got, "CL905") > 1 {
 			t.Errorf("%s: more than one finding: %s", name, got)
 		}
+	}
+}
+
+// TestTwoCopies: a package whose source is not there has nothing to be compared with, even where its two copies of a page differ.
+func TestTwoCopies(t *testing.T) {
+	page := strings.ReplaceAll(codelessPage, "@D", plainText)
+	got := lint(t, map[string]string{
+		"Solutions/Contoso/Package/mainTemplate.json": packaged(customizable(page), customizable(replaced(page, `"title": "Contoso"`, `"title": "Contoso Alerts"`))),
+	}, "CL905")
+	if len(got) > 0 {
+		t.Errorf("%q", got)
 	}
 }
 

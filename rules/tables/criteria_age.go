@@ -8,7 +8,7 @@ import (
 
 // aged returns what a comparison of the newest time's age with a time span says of the time itself.
 func aged(x *kql.Comparison) (row, bound kql.Fact, op string) {
-	age, span, op := x.Left.Fact, x.Right.Fact, flipped(x.Op)
+	age, span, op := x.Left.Fact, x.Right.Fact, kql.Mirrored(x.Op)
 	if age.Sort != kql.Age {
 		age, span, op = span, age, x.Op
 	}
@@ -20,7 +20,7 @@ func aged(x *kql.Comparison) (row, bound kql.Fact, op string) {
 		return kql.Fact{}, kql.Fact{}, op
 	}
 	if age.N < 0 { // now is subtracted from the time
-		op = flipped(op)
+		op = kql.Mirrored(op)
 	}
 	return kql.Fact{Sort: kql.Newest}, kql.Fact{Sort: kql.FromNow, N: -span.N * age.N}, op
 }

@@ -154,7 +154,7 @@ func (c *criterion) window(x *kql.Comparison) {
 	case "<", "<=":
 		if bound.N < 0 && row.Sort == kql.Newest && c.answers(x) {
 			sign := c.sign(x)
-			right := flippedSign(x.Op)
+			right := kql.Mirrored(x.Op)
 			fixed := c.KQL.Text[x.From:sign.From] + right + c.KQL.Text[sign.To:x.To]
 			rewrite(c.ReportText(c.Text, x.From, x.To, "inverted", spanOf(-bound.N), fixed), c.Text, sign, right, false)
 		}
@@ -169,7 +169,7 @@ func againstNow(x *kql.Comparison) (row, bound kql.Fact, op string, at kql.Span)
 		row, bound, op = aged(x)
 		return row, bound, op, x.LeftAt
 	case x.Right.Fact.Sort != kql.FromNow:
-		return x.Right.Fact, x.Left.Fact, flipped(x.Op), x.RightAt
+		return x.Right.Fact, x.Left.Fact, kql.Mirrored(x.Op), x.RightAt
 	}
 	return x.Left.Fact, x.Right.Fact, x.Op, x.LeftAt
 }
@@ -239,24 +239,6 @@ func (c *criterion) minimum(at kql.Span) kql.Span {
 	}
 	return at
 }
-
-// flipped returns the sign for the sides the other way round.
-func flipped(op string) string {
-	switch op {
-	case "<":
-		return ">"
-	case "<=":
-		return ">="
-	case ">":
-		return "<"
-	case ">=":
-		return "<="
-	}
-	return op
-}
-
-// flippedSign returns the sign that means the opposite direction.
-func flippedSign(op string) string { return flipped(op) }
 
 // spanOf writes a span of time as a person would.
 func spanOf(n int64) string {

@@ -24,7 +24,7 @@ func checkKQLDeprecated(p *rules.Pass) {
 		}
 		for _, c := range q.KQL.Calls {
 			better := replacement(c.Name)
-			if better == "" || c.Own || c.Source {
+			if better == "" || c.Own {
 				continue
 			}
 			f := p.ReportText(q.Text, c.From, c.To, "function", c.Name, better)

@@ -15,7 +15,7 @@ func newestLeft(p *rules.Pass, q rules.ParsedQuery) {
 		c := &q.KQL.Comparisons[i]
 		bound, op, column := c.Right.Fact, c.Op, c.LeftAt
 		if bound.Sort != kql.FromNow {
-			bound, op, column = c.Left.Fact, flipped(c.Op), c.RightAt
+			bound, op, column = c.Left.Fact, kql.Mirrored(c.Op), c.RightAt
 		}
 		if c.Sure && bound.Sort == kql.FromNow && bound.N <= -hour && (op == "<" || op == "<=") && q.KQL.Part(column) == "TimeGenerated" {
 			p.ReportText(q.Text, c.From, c.To, "newest", q.Kind.String(), spanOf(-bound.N))

@@ -166,7 +166,7 @@ func sampleTime(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 		x := &q.KQL.Comparisons[i]
 		bound, op, where := x.Right.Fact, x.Op, x.RightAt
 		if bound.Sort != kql.FromNow {
-			bound, op, where = x.Left.Fact, flipped(x.Op), x.LeftAt
+			bound, op, where = x.Left.Fact, kql.Mirrored(x.Op), x.LeftAt
 		}
 		if bound.Sort != kql.FromNow || bound.N >= 0 {
 			continue

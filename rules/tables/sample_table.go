@@ -181,7 +181,7 @@ func (g *page) elsewhere(s *spelling) bool {
 }
 
 // startOfName is the number of letters by which a name is taken for one of the page's.
-const startOfName = 4
+const startOfName = names.PartLength
 
 // says reports whether another text of the page than sample queries has a word, whatever its case.
 func (g *page) says(word string) bool {

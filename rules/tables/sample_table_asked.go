@@ -31,9 +31,11 @@ func (g *page) strangeAsked(q rules.ParsedQuery) *kql.Source {
 	if known || g.declared(s.name) || g.parser(s.name) || g.calledFunction(s.name) || g.settings.Parser(s.name) {
 		return nil
 	}
-	beside := names.Elsewhere{Samples: true, Not: q.Text.Node}
-	if start := words.Plain(s.name[:startOfName]); len(start) < startOfName || beside.Has(g.d, start) {
+	parts := rules.OnceIn(g.repo, partsKey{g.d}, func() *names.Parts { return names.PartsOf(g.d) })
+	if start := words.Plain(s.name[:startOfName]); len(start) < startOfName || parts.Beside(start[:names.PartLength], q.Text.Node) {
 		return nil
 	}
 	return source
 }
+
+type partsKey struct{ d *rules.Definition }
