@@ -183,7 +183,8 @@ func numbersOf(name string) string {
 	}, name)
 }
 
-// slipOfName reports whether a name is one letter away from another, but for its case: not a digit, not a plural, not a different ending of a word.
+// slipOfName reports whether a name is one letter away from another, but for its case: not a digit, not a plural, not a different ending
+// of a word.
 func slipOfName(a, b string) bool {
 	if rules.Distance(a, b, 1) != 1 {
 		return false
