@@ -65,7 +65,7 @@ func checkParsers(p *rules.Pass, in *rules.File, files []rules.Str) {
 		if strings.TrimSpace(text) == "" {
 			continue
 		}
-		parserQuery(p, in, f.Node, text)
+		parserQuery(p, in, f.Node, file, text)
 		key := strings.ToLower(alias)
 		if was, twice := first[key]; twice && was.file != file && path.Dir(was.file) == path.Dir(file) {
 			p.ReportIn(in, f.Node, "twice", alias).Relate(in, was.node.Span(), "the other parser")
@@ -76,12 +76,15 @@ func checkParsers(p *rules.Pass, in *rules.File, files []rules.Str) {
 }
 
 // parserQuery judges the query of one parser as the check of the page's queries does, and the tables that it reads.
-func parserQuery(p *rules.Pass, in *rules.File, node rules.Node, text string) {
+func parserQuery(p *rules.Pass, in *rules.File, node rules.Node, file, text string) {
 	q := kql.ParseWith(text, kql.Options{Find: rules.AzureColumns})
 	if at, what, help := q.Refusal(); what != "" {
 		message := "fails"
 		if len(q.Errors) == 0 {
 			message = "column" // known by the columns that a table had when the catalog was made
+			if mayBeParameter(file, q.Part(at)) {
+				return
+			}
 		}
 		p.ReportIn(in, node, message, strconv.Itoa(1+strings.Count(text[:min(at.From, len(text))], "\n")), what, help)
 		return
@@ -95,4 +98,14 @@ func parserQuery(p *rules.Pass, in *rules.File, node rules.Node, text string) {
 			return
 		}
 	}
+}
+
+// mayBeParameter reports whether an unknown name of a parser may be a parameter: a file of text cannot declare those that the function is
+// saved with. They have small letters, unlike the columns of Azure's tables.
+func mayBeParameter(file, name string) bool {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".yaml", ".yml":
+		return false
+	}
+	return name == strings.ToLower(name)
 }
