@@ -153,10 +153,7 @@ func sayOther(p *rules.Pass, str rules.Str, q *kql.Query) bool {
 func shortWindow(p *rules.Pass, str rules.Str, q *kql.Query) bool {
 	for i := range q.Comparisons {
 		x := &q.Comparisons[i]
-		bound, op, column := x.Right.Fact, x.Op, x.LeftAt
-		if bound.Sort != kql.FromNow {
-			bound, op, column = x.Left.Fact, kql.Mirrored(x.Op), x.RightAt
-		}
+		bound, op, column, _ := boundOf(x)
 		if x.Sure && bound.Sort == kql.FromNow && bound.N < 0 && bound.N > -12*hour && (op == ">" || op == ">=") && q.Part(column) == "TimeGenerated" {
 			if f := p.ReportText(str, x.From, x.To, "short", spanOf(-bound.N)); bound.N < -hour {
 				f.As(rules.Info) // a source may send something every few hours

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/kql"
@@ -44,8 +45,8 @@ func otherTypes(p *rules.Pass, q rules.ParsedQuery) {
 // comparedWith returns the first value that a condition compares what ends at a place with; none where it does not compare it for
 // being the same.
 func comparedWith(text string, at int) kql.Span {
-	rest := strings.TrimLeft(text[at:min(len(text), at+100)], " \t\r\n")
-	from := len(rest)
+	window := text[at:min(len(text), at+100)]
+	rest := strings.TrimLeft(window, " \t\r\n")
 	for _, sign := range [...]string{"==", "!=", "in", "!in", "in~"} {
 		after, ok := strings.CutPrefix(rest, sign)
 		if after = strings.TrimLeft(after, " \t\r\n"); !ok || after == "" {
@@ -56,14 +57,13 @@ func comparedWith(text string, at int) kql.Span {
 		} else if in {
 			after = strings.TrimLeft(after[1:], " \t\r\n")
 		}
-		from = len(after)
 		rest = after
 		break
 	}
-	if from == 0 || rest == "" || strings.IndexByte("\"'0123456789", rest[0]) < 0 {
+	if rest == "" || strings.IndexByte("\"'0123456789", rest[0]) < 0 {
 		return kql.Span{}
 	}
-	start := at + len(text[at:min(len(text), at+100)]) - len(rest)
+	start := at + len(window) - len(rest)
 	end := start + 1
 	if quote := rest[0]; quote == '"' || quote == '\'' {
 		i := strings.IndexByte(rest[1:], quote)
@@ -81,32 +81,25 @@ func comparedWith(text string, at int) kql.Span {
 // lowered looks at columns that an extend gives a text in one case, compared with a text that has letters of the other one.
 func lowered(p *rules.Pass, q rules.ParsedQuery) {
 	cases := casesOf(q.KQL)
+	if len(cases) == 0 {
+		return
+	}
 	for _, f := range q.KQL.Filters {
-		if len(cases) == 0 {
-			return
-		}
-		if f.Op != "==" && f.Op != "in" || f.Negated {
-			continue
-		}
-		values := q.KQL.Strings(f)
 		change := cases[f.Column]
-		if change == "" || len(values) == 0 {
+		if change == "" || f.Op != "==" && f.Op != "in" || f.Negated {
 			continue
 		}
-		for _, v := range values {
-			if change == "tolower" && strings.ToLower(v) == v || change == "toupper" && strings.ToUpper(v) == v {
-				change = ""
-				break
-			}
-		}
-		at, help := q.KQL.Text[f.From:f.Right.To], "write the text in lower case, or use `=~`"
-		reason := "`" + f.Column + "` is in lower case"
-		switch change {
-		case "":
-			continue
-		case "toupper":
+		inCase := strings.ToLower
+		reason, help := "`"+f.Column+"` is in lower case", "write the text in lower case, or use `=~`"
+		if change == "toupper" {
+			inCase = strings.ToUpper
 			reason, help = "`"+f.Column+"` is in upper case", "write the text in capital letters, or use `=~`"
 		}
+		values := q.KQL.Strings(f)
+		if len(values) == 0 || slices.ContainsFunc(values, func(v string) bool { return inCase(v) == v }) {
+			continue
+		}
+		at := q.KQL.Text[f.From:f.Right.To]
 		p.ReportText(q.Text, f.From, f.Right.To, "never", at, q.Kind.String(), reason, help)
 	}
 }

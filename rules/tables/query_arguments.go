@@ -21,7 +21,7 @@ func swappedExtract(p *rules.Pass, q rules.ParsedQuery, args kql.Span) {
 	if last.To <= last.From || column == "" || strings.ContainsFunc(column, noName) {
 		return
 	}
-	if pattern, err := re.Parse(unescaped(q.KQL.Part(last)), re.Perl); err == nil && pattern.MaxCap() > 0 {
+	if _, ok := hasGroup(unescaped(q.KQL.Part(last))); ok {
 		from := args.From + strings.Index(list[0], column)
 		p.ReportText(q.Text, from, from+len(column), "order", q.Kind.String(), column, "extract")
 	}
@@ -30,21 +30,11 @@ func swappedExtract(p *rules.Pass, q rules.ParsedQuery, args kql.Span) {
 // swappedTrim looks for a column in the place of the expression of trim, and a text in the place of the column (KS129: the expression must
 // be a constant).
 func swappedTrim(p *rules.Pass, q rules.ParsedQuery, c *kql.Call) bool {
-	column, _, two := strings.Cut(q.KQL.Part(c.Args), ",")
-	name := strings.TrimSpace(column)
-	if !two || !isName(name) {
-		return false
+	column, _, ok := nameAndText(q.KQL, c)
+	if ok && !slices.Contains(letNames(q.KQL.Text), q.KQL.Part(column)) {
+		p.ReportText(q.Text, column.From, column.To, "order", q.Kind.String(), q.KQL.Part(column), c.Name)
 	}
-	last := trimmed(q.KQL, kql.Span{From: c.Args.From + len(column) + 1, To: c.Args.To})
-	text := firstText(q.KQL, last)
-	if text != last || text.To <= text.From {
-		return false
-	}
-	if !slices.Contains(letNames(q.KQL.Text), name) {
-		from := c.Args.From + strings.Index(column, name)
-		p.ReportText(q.Text, from, from+len(name), "order", q.Kind.String(), name, c.Name)
-	}
-	return true // what is looked up in the whole query counts, too
+	return ok // what is looked up in the whole query counts, too
 }
 
 // judgePath looks at the path of extract_json (Learn, "JSONPath expressions": $ is the root object).
@@ -63,11 +53,7 @@ func judgePath(p *rules.Pass, q rules.ParsedQuery, c *kql.Call) bool {
 
 // judgeGroups looks at the expression of extract_all, which must have a group (Learn, "extract_all()": one to 16 capturing groups).
 func judgeGroups(p *rules.Pass, q rules.ParsedQuery, at kql.Span) {
-	judgePattern(p, q, at)
-	if at.To <= at.From || strings.Contains(q.KQL.Part(at), "{{") {
-		return
-	}
-	if pattern, err := re.Parse(unescaped(q.KQL.Part(at)), re.Perl); err == nil && pattern.MaxCap() == 0 {
+	if groups, sound := judgePattern(p, q, at); sound && groups == 0 {
 		p.ReportText(q.Text, at.From, at.To, "no-groups", q.Kind.String())
 	}
 }

@@ -106,16 +106,15 @@ func judgeExtract(p *rules.Pass, q rules.ParsedQuery, args kql.Span) {
 		swappedExtract(p, q, args)
 		return
 	}
-	judgePattern(p, q, at)
+	groups, sound := judgePattern(p, q, at)
 	rest := strings.TrimLeft(q.KQL.Text[at.To:args.To], ", \t\r\n")
 	number, _, _ := strings.Cut(rest, ",")
 	n, err := strconv.Atoi(strings.TrimSpace(number))
-	pattern, bad := re.Parse(unescaped(q.KQL.Part(at)), re.Perl)
-	if err != nil || bad != nil || n <= pattern.MaxCap() || strings.Contains(q.KQL.Part(at), "{{") {
+	if err != nil || !sound || n <= groups {
 		return
 	}
 	has := "no group"
-	if groups := pattern.MaxCap(); groups == 1 {
+	if groups == 1 {
 		has = "one group"
 	} else if groups > 1 {
 		has = strconv.Itoa(groups) + " groups"
@@ -174,29 +173,31 @@ func firstText(q *kql.Query, args kql.Span) kql.Span {
 	return kql.Span{}
 }
 
-// judgePattern reports what no regular expression can have.
-func judgePattern(p *rules.Pass, q rules.ParsedQuery, at kql.Span) {
+// judgePattern reports what no regular expression can have, and returns how many groups one has that can be read.
+func judgePattern(p *rules.Pass, q rules.ParsedQuery, at kql.Span) (groups int, sound bool) {
 	if at.To <= at.From || firstText(q.KQL, at) != at || strings.Contains(q.KQL.Part(at), "{{") {
-		return
+		return 0, false
 	}
-	_, err := re.Parse(unescaped(q.KQL.Part(at)), re.Perl)
+	pattern, err := re.Parse(unescaped(q.KQL.Part(at)), re.Perl)
+	if err == nil {
+		return pattern.MaxCap(), true
+	}
 	var bad *re.Error
-	if err == nil || !errors.As(err, &bad) {
-		return
+	if !errors.As(err, &bad) {
+		return 0, false
 	}
 	for _, sign := range [...]string{"(?=", "(?!", "(?<=", "(?<!"} {
 		if strings.HasPrefix(bad.Expr, sign) {
 			p.ReportText(q.Text, at.From, at.To, "look-around", q.Kind.String(), sign)
-			return
+			return 0, false
 		}
 	}
 	if bad.Code == re.ErrInvalidEscape && len(bad.Expr) == 2 && bad.Expr[1] >= '1' && bad.Expr[1] <= '9' {
 		p.ReportText(q.Text, at.From, at.To, "look-around", q.Kind.String(), bad.Expr)
-		return
-	}
-	if what := faultOf(bad); what != "" {
+	} else if what := faultOf(bad); what != "" {
 		p.ReportText(q.Text, at.From, at.To, "invalid", q.Kind.String(), what)
 	}
+	return 0, false
 }
 
 // unescaped returns the value of a text in a query.

@@ -13,15 +13,20 @@ func newestLeft(p *rules.Pass, q rules.ParsedQuery) {
 	}
 	for i := range q.KQL.Comparisons {
 		c := &q.KQL.Comparisons[i]
-		bound, op, column := c.Right.Fact, c.Op, c.LeftAt
-		if bound.Sort != kql.FromNow {
-			bound, op, column = c.Left.Fact, kql.Mirrored(c.Op), c.RightAt
-		}
+		bound, op, column, _ := boundOf(c)
 		if c.Sure && bound.Sort == kql.FromNow && bound.N <= -hour && (op == "<" || op == "<=") && q.KQL.Part(column) == "TimeGenerated" {
 			p.ReportText(q.Text, c.From, c.To, "newest", q.Kind.String(), spanOf(-bound.N))
 			return
 		}
 	}
+}
+
+// boundOf returns the side of a comparison that may be a time from now, the sign before it, and where the other side and it are.
+func boundOf(c *kql.Comparison) (bound kql.Fact, op string, other, at kql.Span) {
+	if c.Right.Fact.Sort == kql.FromNow {
+		return c.Right.Fact, c.Op, c.LeftAt, c.RightAt
+	}
+	return c.Left.Fact, kql.Mirrored(c.Op), c.RightAt, c.LeftAt
 }
 
 // takenFirst looks at "take 10 | where …".

@@ -15,10 +15,7 @@ func sampleMeaning(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	}
 	for i := range q.KQL.Comparisons {
 		c := &q.KQL.Comparisons[i]
-		bound, op, column := c.Right.Fact, c.Op, c.LeftAt
-		if bound.Sort != kql.FromNow {
-			bound, op, column = c.Left.Fact, kql.Mirrored(c.Op), c.RightAt
-		}
+		bound, op, column, _ := boundOf(c)
 		if bound.Sort != kql.FromNow || q.KQL.Part(column) != "TimeGenerated" || !c.Sure {
 			continue
 		}

@@ -11,13 +11,15 @@ import (
 // wrongSizes looks at the size of bin (Learn: a negative one gives null) and at the percentages of percentile and percentiles.
 func wrongSizes(p *rules.Pass, q rules.ParsedQuery) {
 	for _, c := range q.KQL.Calls {
-		args := strings.Split(q.KQL.Part(c.Args), ",")
-		if c.Own || len(args) < 2 || c.Name != "bin" && c.Name != "percentile" && c.Name != "percentiles" ||
-			strings.ContainsAny(strings.Join(args[1:], ""), "()\"'") {
+		if c.Own || c.Name != "bin" && c.Name != "percentile" && c.Name != "percentiles" {
 			continue
 		}
-		from := c.Args.From + len(args[0]) + 1
-		for _, arg := range args[1:] {
+		first, rest, more := strings.Cut(q.KQL.Part(c.Args), ",")
+		if !more || strings.ContainsAny(rest, "()\"'") {
+			continue
+		}
+		from := c.Args.From + len(first) + 1
+		for arg := range strings.SplitSeq(rest, ",") {
 			at := trimmed(q.KQL, kql.Span{From: from, To: from + len(arg)})
 			from += len(arg) + 1
 			part := q.KQL.Part(at)

@@ -164,10 +164,7 @@ func sampleTime(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	window, at := int64(0), kql.Span{}
 	for i := range q.KQL.Comparisons {
 		x := &q.KQL.Comparisons[i]
-		bound, op, where := x.Right.Fact, x.Op, x.RightAt
-		if bound.Sort != kql.FromNow {
-			bound, op, where = x.Left.Fact, kql.Mirrored(x.Op), x.LeftAt
-		}
+		bound, op, _, where := boundOf(x)
 		if bound.Sort != kql.FromNow || bound.N >= 0 {
 			continue
 		}

@@ -17,7 +17,7 @@ func order(p *rules.Pass, q rules.ParsedQuery, said string) {
 	if !ok {
 		return
 	}
-	at := kql.Span{From: o.sign.From, To: o.sign.To}
+	at := o.sign
 	ofTime := strings.Contains(o.key, "TimeGenerated")
 	switch {
 	case o.ascending && ofTime && newest(said) != "" && !o.counts:
@@ -72,7 +72,7 @@ func orderOf(q *kql.Query) (o ordered, ok bool) {
 				return o, false
 			}
 			o.read(q, s)
-			o.before = o.before || o.cut.To == 0
+			o.before = o.cut.To == 0
 			o.after = o.cut.To > 0 && q.Stages[i-1] == o.cut
 			ok = true
 		case "take", "limit":
