@@ -52,6 +52,15 @@ func alwaysCreated(r *arm.Resource) bool {
 	return !r.Key("existing").Exists() && !r.Key("condition").Exists()
 }
 
+// createdBeside returns the resource that a list consists of, where the template always creates it in the deployment of another one, and
+// once; nil for any other list.
+func createdBeside(r *arm.Resource, list []*arm.Resource) *arm.Resource {
+	if len(list) != 1 || list[0] == r || !alwaysCreated(list[0]) || list[0].Key("copy").Exists() || list[0].Deployment != r.Deployment {
+		return nil
+	}
+	return list[0]
+}
+
 // aboutLost says of a finding that the dependencies of a resource that lead nowhere are its cause.
 func aboutLost(f *rules.Finding, g *graph, r *arm.Resource) {
 	for owner := r; owner != nil; owner = owner.Parent {

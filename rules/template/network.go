@@ -161,11 +161,11 @@ func checkSubnetUse(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, s
 
 // networkOf returns the network of a name that the template always creates beside a resource, with all its subnets; nil for any other.
 func (g *graph) networkOf(r *arm.Resource, name arm.Value) *arm.Resource {
-	found := g.lookUp("Microsoft.Network/virtualNetworks", name)
-	if len(found) != 1 || !alwaysCreated(found[0]) || found[0].Key("copy").Exists() || found[0].Deployment != r.Deployment {
+	network := createdBeside(r, g.lookUp("Microsoft.Network/virtualNetworks", name))
+	if network == nil {
 		return nil
 	}
-	list := found[0].Properties().GetFold("subnets")
+	list := network.Properties().GetFold("subnets")
 	if list.Kind() != rules.Array || len(g.byTyp["microsoft.network/virtualnetworks/subnets"]) > 0 {
 		return nil
 	}
@@ -179,7 +179,7 @@ func (g *graph) networkOf(r *arm.Resource, name arm.Value) *arm.Resource {
 	if count == 0 {
 		return nil
 	}
-	return found[0]
+	return network
 }
 
 // checkSubnetName looks up a subnet among those of its network.

@@ -62,12 +62,11 @@ func checkPropertyWaits(p *rules.Pass, d *document, r *arm.Resource) {
 		if !ok || id.group {
 			return true
 		}
-		to := g.lookUp(id.typ, joined(id.names))
-		if len(to) != 1 || to[0] == r || to[0].Key("existing").Exists() || to[0].Key("condition").Exists() || to[0].Key("copy").Exists() ||
-			to[0].Deployment != r.Deployment || to[0] == r.Parent || waitsForParent(g, r, to[0]) {
+		to := createdBeside(r, g.lookUp(id.typ, joined(id.names)))
+		if to == nil || to == r.Parent || waitsForParent(g, r, to) {
 			return true
 		}
-		d.reportIn(p, n, "resource", to[0].Type, n.Key().Text()).Relate(p.File, to[0].Key("name").Span(), "the resource")
+		d.reportIn(p, n, "resource", to.Type, n.Key().Text()).Relate(p.File, to.Key("name").Span(), "the resource")
 		return true
 	})
 }
@@ -76,15 +75,15 @@ func checkPropertyWaits(p *rules.Pass, d *document, r *arm.Resource) {
 func checkScopeWaits(p *rules.Pass, d *document, r *arm.Resource, n rules.Node) {
 	g := d.graphIn(r)
 	v := r.Fold(n)
-	to := g.byTxt[strings.ToLower(strings.TrimPrefix(v.Text, "/"))]
+	list := g.byTxt[strings.ToLower(strings.TrimPrefix(v.Text, "/"))]
 	if s := r.Stack.For(arm.Brackets(n.Text())); s != nil && arm.IsExpression(n.Text()) {
 		if id, ok := d.idOf(s, d.Parse(n.Text()).Root); ok && !id.group {
-			to = g.lookUp(id.typ, joined(id.names))
+			list = g.lookUp(id.typ, joined(id.names))
 		}
 	}
-	if v.Kind != arm.Text || len(to) != 1 || to[0] == r || !alwaysCreated(to[0]) || to[0].Key("copy").Exists() ||
-		to[0].Deployment != r.Deployment || waitsForParent(g, r, to[0]) {
+	to := createdBeside(r, list)
+	if v.Kind != arm.Text || to == nil || waitsForParent(g, r, to) {
 		return
 	}
-	d.reportIn(p, n, "scope", to[0].Type).Relate(p.File, to[0].Key("name").Span(), "the resource")
+	d.reportIn(p, n, "scope", to.Type).Relate(p.File, to.Key("name").Span(), "the resource")
 }

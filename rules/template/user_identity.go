@@ -49,12 +49,12 @@ func checkIdentityKey(p *rules.Pass, d *document, r *arm.Resource, k rules.Node)
 	case !strings.EqualFold(id.typ, identitiesType):
 		d.reportIn(p, k, "identity-type", id.typ)
 	case !id.group:
-		to := g.lookUp(id.typ, joined(id.names))
-		if len(to) == 1 && to[0] != r && alwaysCreated(to[0]) && !to[0].Key("copy").Exists() && to[0].Deployment == r.Deployment &&
-			!waitsForParent(g, r, to[0]) {
-			d.reportIn(p, k, "identity-waits").Relate(p.File, to[0].Key("name").Span(), "the identity")
+		name := joined(id.names)
+		list := g.lookUp(id.typ, name)
+		if to := createdBeside(r, list); to != nil && !waitsForParent(g, r, to) {
+			d.reportIn(p, k, "identity-waits").Relate(p.File, to.Key("name").Span(), "the identity")
 		}
-		if name := joined(id.names); len(to) == 0 && !g.mayBe(id.typ, name) {
+		if len(list) == 0 && !g.mayBe(id.typ, name) {
 			if own := g.slipOf(id.typ, name); own != nil {
 				d.reportIn(p, k, "identity-near", name.Show(), own.Name().Text).Relate(p.File, own.Key("name").Span(), "the identity")
 			}
