@@ -10,7 +10,7 @@ import (
 // checkConditional looks at references to what the template creates only under a condition. Azure evaluates them also where the condition
 // is false, unless they are in a branch of `if` (Azure/bicep issues 3990 and 7644). A resource that is read with an API version may exist
 // already, which is why a template does not create it; an output of a deployment exists only if the deployment ran.
-func (g *graph) checkConditional(p *rules.Pass, u *arm.Use, parsed *arm.Parsed) {
+func (g *graph) checkConditional(p *rules.Pass, u *arm.Use, root *arm.Expr) {
 	if u.Place != arm.InOutput && u.Place != arm.InProperties || conditional(u) {
 		return
 	}
@@ -37,7 +37,7 @@ func (g *graph) checkConditional(p *rules.Pass, u *arm.Use, parsed *arm.Parsed) 
 		}
 		return true
 	}
-	parsed.Root.Walk(visit)
+	root.Walk(visit)
 }
 
 // conditionalTarget returns the resource that a call of reference reads, if it may not be there.

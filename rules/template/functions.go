@@ -161,6 +161,18 @@ func inStored(u *arm.Use) bool {
 
 // eachCall visits the calls of the expressions that count.
 func eachCall(p *rules.Pass, visit func(*document, *arm.Use, *arm.Expr)) {
+	eachRoot(p, func(d *document, u *arm.Use, root *arm.Expr) {
+		root.Walk(func(e *arm.Expr) bool {
+			if e.Kind == arm.Call {
+				visit(d, u, e)
+			}
+			return true
+		})
+	})
+}
+
+// eachRoot visits the expressions that count, each as a whole.
+func eachRoot(p *rules.Pass, visit func(d *document, u *arm.Use, root *arm.Expr)) {
 	d := read(p.File)
 	if d == nil {
 		return
@@ -171,12 +183,7 @@ func eachCall(p *rules.Pass, visit func(*document, *arm.Use, *arm.Expr)) {
 			continue
 		}
 		if parsed := d.Expr(u); parsed != nil && len(parsed.Problems) == 0 {
-			parsed.Root.Walk(func(e *arm.Expr) bool {
-				if e.Kind == arm.Call {
-					visit(d, u, e)
-				}
-				return true
-			})
+			visit(d, u, parsed.Root)
 		}
 	}
 }

@@ -89,20 +89,11 @@ func checkAssignment(p *rules.Pass, d *document, r *arm.Resource) {
 
 // checkIdentities looks at identities that are read of resources.
 func checkIdentities(p *rules.Pass) {
-	d := read(p.File)
-	if d == nil {
-		return
-	}
-	for i := range d.uses {
-		u := &d.uses[i]
-		if u.Scope == nil || d.severity(u) == rules.Off || u.Scope.Symbolic {
-			continue
+	eachRoot(p, func(d *document, u *arm.Use, root *arm.Expr) {
+		if u.Scope.Symbolic {
+			return
 		}
-		parsed := d.Expr(u)
-		if parsed == nil || len(parsed.Problems) > 0 {
-			continue
-		}
-		parsed.Root.Walk(func(e *arm.Expr) bool {
+		root.Walk(func(e *arm.Expr) bool {
 			if e.Kind == arm.Member && strings.EqualFold(e.Name, "principalId") && !e.Safe && e.Of.Kind == arm.Member &&
 				strings.EqualFold(e.Of.Name, "identity") {
 				ownIdentity(p, d, u, e)
@@ -113,7 +104,7 @@ func checkIdentities(p *rules.Pass) {
 			}
 			return true
 		})
-	}
+	})
 }
 
 func identity(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr) {

@@ -22,19 +22,14 @@ var Reference = rules.Rule{
 		},
 	},
 	Check: func(p *rules.Pass) {
-		d := read(p.File)
-		if d == nil {
-			return
-		}
-		for i := range d.uses {
-			u := &d.uses[i]
-			if u.Scope == nil || d.severity(u) == rules.Off || !rules.TextHasFold(u.Text, "reference(") {
-				continue
+		eachRoot(p, func(d *document, u *arm.Use, root *arm.Expr) {
+			if !rules.TextHasFold(u.Text, "reference(") {
+				return
 			}
-			if g, parsed := d.graphAt(u), d.Expr(u); g != nil && parsed != nil && len(parsed.Problems) == 0 {
-				g.checkConditional(p, u, parsed)
+			if g := d.graphAt(u); g != nil {
+				g.checkConditional(p, u, root)
 			}
-		}
+		})
 		eachCall(p, func(d *document, u *arm.Use, e *arm.Expr) {
 			if !strings.EqualFold(e.Name, "reference") || len(e.Args) != 1 {
 				return
