@@ -18,7 +18,7 @@ type document struct {
 	foreign   bool                  // it belongs to a playbook or a workbook
 	ours      map[int]bool          // scopes of stored templates that hold a part of a connector, by the order of their nodes
 	graphs    map[int]func() *graph // of the stored templates that hold a part of a connector, by the order of their nodes
-	deployed  func() *graph         // of what is deployed with the file
+	graphOf   func() *graph         // of what is deployed with the file
 }
 
 type documentKey struct{}
@@ -42,7 +42,7 @@ func read(f *rules.File) *document {
 		for _, r := range d.resources {
 			parts[r.Content] = append(parts[r.Content], r)
 		}
-		d.deployed = sync.OnceValue(func() *graph { return newGraph(d, parts[nil]) })
+		d.graphOf = sync.OnceValue(func() *graph { return newGraph(d, parts[nil]) })
 		for _, r := range d.resources {
 			if r.Content != nil && (isOurs(r.Type) || r.Is("Microsoft.Web/sites") && storesConnector(r.Content)) {
 				list, stored := parts[r.Content], storedIn(r.Content).Order()
@@ -60,9 +60,6 @@ func read(f *rules.File) *document {
 
 // storedIn returns the template that a resource stores.
 func storedIn(content *arm.Resource) rules.Node { return content.Properties().GetFold("mainTemplate") }
-
-// graphOf returns the graph of what is deployed with the file.
-func (d *document) graphOf() *graph { return d.deployed() }
 
 // graphIn returns the graph of what is deployed together with a resource; nil in stored templates of other content than connectors.
 func (d *document) graphIn(r *arm.Resource) *graph {

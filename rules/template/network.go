@@ -140,12 +140,11 @@ func checkPrefix(p *rules.Pass, d *document, r *arm.Resource, n rules.Node) (net
 // checkSubnetUse looks up the subnet that a resource is put in, where the template creates the network with its subnets.
 // service is what the subnet is delegated to; "" if that does not matter.
 func checkSubnetUse(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, service string) {
-	text := n.Text()
-	s, g := r.Stack.For(arm.Brackets(text)), d.graphIn(r)
-	if s == nil || g == nil || !arm.IsExpression(text) {
+	g := d.graphIn(r)
+	if g == nil {
 		return
 	}
-	id, ok := d.idOf(s, d.Parse(text).Root)
+	id, ok := d.idAt(r, n.Text())
 	if !ok || id.group || !strings.EqualFold(id.typ, "Microsoft.Network/virtualNetworks/subnets") || len(id.names) != 2 {
 		return
 	}

@@ -51,14 +51,10 @@ func checkPropertyWaits(p *rules.Pass, d *document, r *arm.Resource) {
 		if k := n.Key().Text(); strings.EqualFold(k, "template") || strings.EqualFold(k, "mainTemplate") {
 			return false
 		}
-		if n.Kind() != rules.String || n.IsKey() || !neededIDs(n.Key().Text()) || !arm.IsExpression(n.Text()) {
+		if n.Kind() != rules.String || n.IsKey() || !neededIDs(n.Key().Text()) {
 			return true
 		}
-		s := r.Stack.For(arm.Brackets(n.Text()))
-		if s == nil {
-			return true
-		}
-		id, ok := d.idOf(s, d.Parse(n.Text()).Root)
+		id, ok := d.idAt(r, n.Text())
 		if !ok || id.group {
 			return true
 		}
@@ -76,10 +72,8 @@ func checkScopeWaits(p *rules.Pass, d *document, r *arm.Resource, n rules.Node) 
 	g := d.graphIn(r)
 	v := r.Fold(n)
 	list := g.byTxt[strings.ToLower(strings.TrimPrefix(v.Text, "/"))]
-	if s := r.Stack.For(arm.Brackets(n.Text())); s != nil && arm.IsExpression(n.Text()) {
-		if id, ok := d.idOf(s, d.Parse(n.Text()).Root); ok && !id.group {
-			list = g.lookUp(id.typ, joined(id.names))
-		}
+	if id, ok := d.idAt(r, n.Text()); ok && !id.group {
+		list = g.lookUp(id.typ, joined(id.names))
 	}
 	to := createdBeside(r, list)
 	if v.Kind != arm.Text || to == nil || waitsForParent(g, r, to) {

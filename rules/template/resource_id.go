@@ -202,6 +202,15 @@ func textType(v arm.Value) string {
 	return strings.Join(typ, "/")
 }
 
+// idAt reads the id that an expression in the place of a value of a resource comes to.
+func (d *document) idAt(r *arm.Resource, text string) (resourceID, bool) {
+	s := r.Stack.For(arm.Brackets(text))
+	if s == nil || !arm.IsExpression(text) {
+		return resourceID{}, false
+	}
+	return d.idOf(s, d.Parse(text).Root)
+}
+
 // idOf reads the id that an expression comes to: a call of resourceId, or the id of a parent with the rest put behind it.
 func (d *document) idOf(s *arm.Scope, e *arm.Expr) (resourceID, bool) {
 	return d.idWithin(s, e, deepestID)

@@ -39,11 +39,11 @@ func checkIdentityKey(p *rules.Pass, d *document, r *arm.Resource, k rules.Node)
 		}
 		return
 	}
-	s, g := r.Stack.For(arm.Brackets(text)), d.graphIn(r)
-	if s == nil || g == nil {
+	g := d.graphIn(r)
+	if g == nil {
 		return
 	}
-	id, ok := d.idOf(s, d.Parse(text).Root)
+	id, ok := d.idAt(r, text)
 	switch {
 	case !ok:
 	case !strings.EqualFold(id.typ, identitiesType):
