@@ -9,15 +9,15 @@ import (
 	"github.com/connectorlint/connectorlint/rules/needs"
 )
 
-// stepColumns are the columns that the queries that lead to each step return.
+// stepColumns are the columns that the queries of steps return; none where those of any query are not known.
 type stepColumns struct {
-	columns map[string][]string
-	known   map[string]bool // all of them are known
+	all     []string            // of all queries
+	given   map[string][]string // of the queries in each step
+	parents map[string][]string // the steps that lead to each step: values of earlier steps are passed on
 }
 
 func readColumns(p *rules.Pass, c *rules.Connection) stepColumns {
-	s := stepColumns{map[string][]string{}, map[string]bool{}}
-	given, parents := map[string][]string{}, map[string][]string{} // values of earlier steps are passed on
+	s := stepColumns{given: map[string][]string{}, parents: map[string][]string{}}
 	open := false
 	visit := func(from string, obj rules.Node) {
 		info := obj.GetFold("stepInfo")
@@ -25,36 +25,36 @@ func readColumns(p *rules.Pass, c *rules.Connection) stepColumns {
 			id, query := next.GetFold("stepId").Text(), next.GetFold("stepPlaceholdersParsingKql")
 			names, ok := stepQuery(p, query)
 			open = open || !ok
-			given[from] = append(given[from], names...)
-			parents[id] = append(parents[id], from)
-			s.known[id] = true
+			s.all = append(s.all, names...)
+			s.given[from] = append(s.given[from], names...)
+			s.parents[id] = append(s.parents[id], from)
 		}
 	}
 	visit("", c.Properties)
 	for key, step := range needs.Steps(c) {
 		visit(key.Text(), step)
 	}
-	for id := range s.known {
-		s.columns[id], s.known[id] = passedOn(id, given, parents), !open
+	if open {
+		return stepColumns{}
 	}
 	return s
 }
 
-// passedOn returns the columns of the queries in the steps that lead to a step.
-func passedOn(id string, given, parents map[string][]string) []string {
-	var list []string
+// of returns the columns of the queries in the steps that lead to a step, if any is known to lead to it.
+func (s *stepColumns) of(id string) (list []string, known bool) {
+	parents, known := s.parents[id]
 	seen := map[string]bool{}
-	for open := slices.Clone(parents[id]); len(open) > 0; {
+	for open := slices.Clone(parents); len(open) > 0; {
 		at := open[len(open)-1]
 		open = open[:len(open)-1]
 		if seen[at] {
 			continue
 		}
 		seen[at] = true
-		list = append(list, given[at]...)
-		open = append(open, parents[at]...)
+		list = append(list, s.given[at]...)
+		open = append(open, s.parents[at]...)
 	}
-	return list
+	return list, known
 }
 
 // stepNames returns the columns that the query of a step gives; whole tells that all of them are known.

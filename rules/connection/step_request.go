@@ -122,12 +122,11 @@ func stepRequests(p *rules.Pass, c *rules.Connection) {
 	s := readColumns(p, c)
 	stepLimits(p, c, configs)
 	dollars(p, c.Request, nil, false)
-	addedDollars(p, c, &s)
+	addedDollars(p, c, s.all)
 	host := firstHost(c)
 	for key, step := range needs.Steps(c) {
-		name := key.Text()
-		if s.known[name] {
-			dollars(p, step.GetFold("request"), s.columns[name], true)
+		if columns, known := s.of(key.Text()); known {
+			dollars(p, step.GetFold("request"), columns, true)
 		}
 		joined(p, step)
 		joinedColumn(p, c, step)

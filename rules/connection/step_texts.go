@@ -17,14 +17,7 @@ func dollars(p *rules.Pass, request rules.Node, columns []string, step bool) {
 }
 
 // addedDollars looks at the values that are added to every event: those of the steps are there as well (published: VMware Workspace ONE).
-func addedDollars(p *rules.Pass, c *rules.Connection, s *stepColumns) {
-	var columns []string
-	for id, known := range s.known {
-		if !known {
-			return
-		}
-		columns = s.columns[id]
-	}
+func addedDollars(p *rules.Pass, c *rules.Connection, columns []string) {
 	for _, v := range c.Properties.GetFold("addOnAttributes").Members() {
 		if v.Kind() == rules.String && strings.Count(v.Text(), "$") == 2 && len(columns) > 0 {
 			dollarText(p, v, columns, true)
