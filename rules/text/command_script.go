@@ -35,10 +35,9 @@ func (c *shellCommand) scenario(from int) {
 		if !strings.HasPrefix(option, "--") || oneOf(option, "--cef --help") {
 			continue
 		}
-		about := map[string]string{"--asa": "Cisco ASA", "--ftd": "Cisco FTD"}[option]
 		switch right := near3(option, "--cef --asa --ftd"); {
-		case about != "":
-			d := c.p.Definition
+		case option == "--asa", option == "--ftd":
+			d, about := c.p.Definition, "Cisco "+strings.ToUpper(option[2:])
 			if d.Title.Known() && !microsofts(d) && !says(d.Title.Value+" "+d.Publisher.Value+" "+d.Description.Value, "cisco") {
 				c.say(i, "scenario", c.text(i), about, d.Title.Value)
 			}

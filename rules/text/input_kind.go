@@ -32,10 +32,13 @@ func otherKind(p *rules.Pass, label, placeholder rules.Str) {
 	p.Report(placeholder.Node, "other-kind", placeholder.Value, inputKinds[asked].shown, label.Value).Relate(p.File, label.Node.Span(), "label")
 }
 
+// oneWord joins the words that are written in two ways.
+var oneWord = strings.NewReplacer("user name", "username", "e-mail", "email", "host name", "hostname")
+
 // kindNamed returns the only kind of value whose word a text ends with, before or behind what it is of: "API secret", "Enter the user
 // name"; -1 where it names none or several.
 func kindNamed(text string) int {
-	lower := strings.NewReplacer("user name", "username", "e-mail", "email", "host name", "hostname").Replace(strings.ToLower(text))
+	lower := oneWord.Replace(strings.ToLower(text))
 	kind, last := -1, false
 	for word := range strings.FieldsFuncSeq(lower, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }) {
 		if word == "address" || word == "value" || word == "here" {

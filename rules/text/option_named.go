@@ -1,6 +1,7 @@
 package text
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -18,7 +19,7 @@ func optionsNamed(p *rules.Pass) {
 func choicesNamed(p *rules.Pass, word string) {
 	highest, letter, mentions := choicesOf(p.Definition, word)
 	none := highest == 0 && letter == 0
-	if mentions == nil || highest == 0 && letter <= lettersFrom && !none || none && namedOtherwise(p.Definition, word) {
+	if len(mentions) == 0 || highest == 0 && letter <= lettersFrom && !none || none && namedOtherwise(p.Definition, word) {
 		return
 	}
 	looks := 0
@@ -46,17 +47,8 @@ func namedOtherwise(d *rules.Definition, word string) bool {
 	stem := strings.TrimSuffix(word, " ")
 	for s := range d.AllSteps() {
 		for _, v := range [...]string{s.Title.Value, s.Description.Value} {
-			for at := 0; ; {
-				i := strings.Index(v[at:], stem)
-				if i < 0 {
-					break
-				}
-				from := at + i - 1
-				at += i + len(stem)
-				if from < 0 || from > 0 && isLetter(v[from-1]) {
-					continue
-				}
-				if to, _ := choiceAt(v, min(at+1, len(v))); to == 0 {
+			for _, end := range choiceWords(v, stem) {
+				if to, _ := choiceAt(v, min(end+1, len(v))); to == 0 {
 					return true
 				}
 			}
@@ -118,8 +110,23 @@ const mostLooks = 200
 const lettersFrom = 100
 
 // namedOptions yields the places of "option 4" and "option B" with the number: at the start of a line, or elsewhere.
-func namedOptions(v, word string, first bool) func(func(span, int) bool) {
+func namedOptions(v, word string, first bool) iter.Seq2[span, int] {
 	return func(yield func(span, int) bool) {
+		for from, end := range choiceWords(v, word) {
+			if !isLetter(v[from]) {
+				continue
+			}
+			to, n := choiceAt(v, end)
+			if to > 0 && beginsLine(v, from) == first && !yield(span{from, to}, n) {
+				return
+			}
+		}
+	}
+}
+
+// choiceWords yields where a word for choices begins and ends, which is given without its first letter.
+func choiceWords(v, word string) iter.Seq2[int, int] {
+	return func(yield func(from, end int) bool) {
 		for at := 0; ; {
 			i := strings.Index(v[at:], word)
 			if i < 0 {
@@ -127,11 +134,7 @@ func namedOptions(v, word string, first bool) func(func(span, int) bool) {
 			}
 			from := at + i - 1
 			at += i + len(word)
-			if from < 0 || !isLetter(v[from]) || from > 0 && isLetter(v[from-1]) {
-				continue
-			}
-			to, n := choiceAt(v, at)
-			if to > 0 && beginsLine(v, from) == first && !yield(span{from, to}, n) {
+			if from >= 0 && (from == 0 || !isLetter(v[from-1])) && !yield(from, at) {
 				return
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // sentenceCount compares a number with the names that the same sentence lists behind it: "the two fields **A**, **B** and **C**", "3
@@ -40,9 +41,8 @@ func sentenceCount(p *rules.Pass, text rules.Str) {
 
 // countOrBoth reads a number at a place, or "both".
 func countOrBoth(v string, at int) (from, to, n int) {
-	const both = "both"
-	if at+len(both) < len(v) && strings.EqualFold(v[at:at+len(both)], both) && v[at+len(both)] == ' ' {
-		return at, at + len(both), 2
+	if words.HasPrefixFold(v[at:], "both ") {
+		return at, at + len("both"), 2
 	}
 	return countAt(v, at)
 }

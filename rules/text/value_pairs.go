@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -88,11 +89,13 @@ func unitAt(v string, at int) (unit *amountUnit, end int) {
 	return nil, 0
 }
 
-// statusPhrases are the names of HTTP statuses (RFC 9110, RFC 6585). Those of one word that sentences have in other meanings are left out.
-var statusPhrases = [...]struct {
+type statusPhrase struct {
 	status int
 	phrase string
-}{
+}
+
+// statusPhrases are the names of HTTP statuses (RFC 9110, RFC 6585). Those of one word that sentences have in other meanings are left out.
+var statusPhrases = [...]statusPhrase{
 	{200, "OK"},
 	{204, "No Content"},
 	{400, "Bad Request"},
@@ -120,16 +123,14 @@ func phraseEnd(v string, from, to, status int) int {
 	if from > 0 && (isLetter(v[from-1]) || strings.IndexByte("-/.,", v[from-1]) >= 0) {
 		return 0
 	}
-	known, end := false, 0
-	for i := range statusPhrases {
-		s := &statusPhrases[i]
-		known = known || s.status == status
+	if !slices.ContainsFunc(statusPhrases[:], func(s statusPhrase) bool { return s.status == status }) {
+		return 0
+	}
+	end := 0
+	for _, s := range statusPhrases {
 		if at := namedBehind(v, from, to, s.phrase); at > 0 && s.status != status {
 			end = at
 		}
-	}
-	if !known {
-		return 0
 	}
 	return end
 }
