@@ -3,6 +3,9 @@ package links
 import (
 	"strconv"
 	"strings"
+
+	"github.com/connectorlint/connectorlint/rules/names"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // place says where the parts of an address begin and end.
@@ -18,25 +21,14 @@ type place struct {
 
 // split reads an http or https address.
 func split(url string) (place, bool) {
-	i := strings.Index(url, "://")
-	if i < 0 || !strings.EqualFold(url[:i], "http") && !strings.EqualFold(url[:i], "https") {
+	from, to, path, ok := names.HostOf(url)
+	if !ok {
 		return place{}, false
 	}
-	p := place{hostFrom: i + 3, secure: i == 5}
-	p.path = len(url)
-	if j := strings.IndexAny(url[p.hostFrom:], "/?#\\"); j >= 0 {
-		p.path = p.hostFrom + j
-	}
-	if j := strings.LastIndexByte(url[p.hostFrom:p.path], '@'); j >= 0 {
-		p.hostFrom += j + 1
-		p.user = true
-	}
-	p.hostTo = p.path
-	if j := strings.IndexByte(url[p.hostFrom:p.path], ':'); j >= 0 {
-		p.hostTo, p.port = p.hostFrom+j, true
-	}
-	p.host = strings.ToLower(url[p.hostFrom:p.hostTo])
-	return p, p.host != ""
+	return place{
+		host: strings.ToLower(url[from:to]), hostFrom: from, hostTo: to, path: path,
+		secure: words.HasPrefixFold(url, "https"), port: to < path, user: url[from-1] == '@',
+	}, from < to
 }
 
 // under reports whether a host is a domain or lies below it.

@@ -26,3 +26,22 @@ func sharedLevel(label string) bool {
 	}
 	return false
 }
+
+// HostOf returns the places in an http or https address where its host begins and ends, without user and port, and where what is behind the
+// host begins. ok is false for other texts.
+func HostOf(address string) (from, to, path int, ok bool) {
+	i := strings.Index(address, "://")
+	if i < 0 || !strings.EqualFold(address[:i], "http") && !strings.EqualFold(address[:i], "https") {
+		return 0, 0, 0, false
+	}
+	from, path = i+len("://"), len(address)
+	if j := strings.IndexAny(address[from:], "/?#\\"); j >= 0 {
+		path = from + j
+	}
+	from += strings.LastIndexByte(address[from:path], '@') + 1
+	to = path
+	if j := strings.IndexByte(address[from:path], ':'); j >= 0 {
+		to = from + j
+	}
+	return from, to, path, true
+}

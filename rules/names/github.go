@@ -18,17 +18,11 @@ type GitHub struct {
 
 // OnGitHub reads an address of github.com or raw.githubusercontent.com that names a repository, a file, or a folder.
 func OnGitHub(address string) (GitHub, bool) {
-	scheme, rest, ok := strings.Cut(address, "://")
-	if !ok || !strings.EqualFold(scheme, "https") && !strings.EqualFold(scheme, "http") {
+	from, to, behind, ok := HostOf(address)
+	if !ok {
 		return GitHub{}, false
 	}
-	end := len(rest)
-	if i := strings.IndexAny(rest, "/?#\\"); i >= 0 {
-		end = i
-	}
-	host, _, _ := strings.Cut(rest[strings.LastIndexByte(rest[:end], '@')+1:end], ":")
-	host = strings.ToLower(host)
-	path := rest[end:]
+	host, path := strings.ToLower(address[from:to]), address[behind:]
 	if i := strings.IndexAny(path, "?#"); i >= 0 {
 		path = path[:i]
 	}
