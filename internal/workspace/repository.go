@@ -188,6 +188,11 @@ func (r *Repository) SolutionOf(path string) *Solution {
 	return outermost
 }
 
+// HasRemote reports whether one of git's remotes is a repository of a name, whoever owns it.
+func (r *Repository) HasRemote(name string) bool {
+	return slices.ContainsFunc(r.Remotes, func(m Remote) bool { return strings.EqualFold(m.Name, name) })
+}
+
 // HasFolder reports whether a folder of this path (with exact case) lies below the root.
 func (r *Repository) HasFolder(path string) bool {
 	return len(r.paths().below(strings.TrimSuffix(path, "/"))) > 0

@@ -155,7 +155,7 @@ func inTree(p *rules.Pass, from *rules.File, r names.GitHub) (target, string) {
 	if r.Path == "" || !mainBranch(r.Branch, branch) && !topFolder(r.Branch) || strings.ContainsAny(r.Path, "<>{}*") {
 		return targetUnknown, ""
 	}
-	ours := isRemote(repo, r.Name)
+	ours := repo.HasRemote(r.Name)
 	if home != nil {
 		ours = strings.EqualFold(home.Name, r.Name)
 	}
@@ -195,16 +195,6 @@ func inOwnTree(repo *rules.Repository, from *rules.File, r names.GitHub) (target
 		return state, other
 	}
 	return targetMissing, ""
-}
-
-// isRemote reports whether one of git's remotes is a repository of a name.
-func isRemote(repo *rules.Repository, name string) bool {
-	for _, m := range repo.Remotes {
-		if strings.EqualFold(m.Name, name) {
-			return true
-		}
-	}
-	return false
 }
 
 // folderInOtherCase returns a path as the tree has it where the case of a folder differs, or of the folder that it is in, which tells even

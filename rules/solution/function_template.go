@@ -235,8 +235,5 @@ func ownFile(repo *rules.Repository, url string) (string, bool) {
 		return "", false
 	}
 	ours := len(repo.Remotes) == 0 && strings.EqualFold(file.Name, "Azure-Sentinel") && repo.HasFolder("Solutions")
-	for _, r := range repo.Remotes {
-		ours = ours || strings.EqualFold(r.Name, file.Name)
-	}
-	return file.Path, ours
+	return file.Path, ours || repo.HasRemote(file.Name)
 }

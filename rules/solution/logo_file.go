@@ -134,10 +134,7 @@ func (l *logos) inTree(data *rules.SolutionData) (file string, from, to int, ok 
 	if !address.Raw || address.Path == "" || !address.OnMain() {
 		return "", 0, 0, false
 	}
-	ours := len(l.pass.Repo.Remotes) == 0
-	for _, r := range l.pass.Repo.Remotes {
-		ours = ours || strings.EqualFold(r.Name, address.Name)
-	}
+	ours := len(l.pass.Repo.Remotes) == 0 || l.pass.Repo.HasRemote(address.Name)
 	file = address.Path
 	return file, from, to, ours && l.pass.Repo.HasFolder(path.Dir(l.pass.Repo.ResolveNear(data.File.Path, file)))
 }
