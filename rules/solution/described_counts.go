@@ -101,10 +101,8 @@ func brings(word string) bool {
 
 // smallNumber reads a number up to 99, in digits or as a word; 0 where it is none.
 func smallNumber(word string) int {
-	for i, w := range [...]string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"} {
-		if i > 0 && strings.EqualFold(word, w) {
-			return i
-		}
+	if n, ok := words.Spelled(word); ok {
+		return n
 	}
 	if len(word) > 2 || !words.AreDigits(word) {
 		return 0

@@ -50,10 +50,8 @@ func bannerCount(p *rules.Pass, d *rules.Definition, links int) {
 	}
 	from := strings.LastIndexAny(d.Banner.Value[:at], " \n") + 1
 	word := d.Banner.Value[from:at]
-	for n, name := range [...]string{2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"} {
-		if n != links && name != "" && strings.EqualFold(word, name) {
-			p.ReportIn(d.File, d.Banner.Node, "count", word, strconv.Itoa(links)).At(d.Banner.Inside(from, at)).Connector = d.ID.Value
-		}
+	if n, ok := words.Spelled(word); ok && n != links && n > 1 && n < 10 {
+		p.ReportIn(d.File, d.Banner.Node, "count", word, strconv.Itoa(links)).At(d.Banner.Inside(from, at)).Connector = d.ID.Value
 	}
 }
 

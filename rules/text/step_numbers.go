@@ -3,6 +3,8 @@ package text
 import (
 	"strconv"
 	"strings"
+
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // lastItem returns the highest number of a text's list.
@@ -22,20 +24,15 @@ func lastItem(text string) int {
 	return last
 }
 
-// numberWords are the numbers that texts spell out.
-var numberWords = [...]string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
-
 // countAt reads a number at a place of a text, as a word or in digits.
 func countAt(v string, at int) (from, to, n int) {
 	to = at
 	for to < len(v) && (v[to]|0x20 >= 'a' && v[to]|0x20 <= 'z' || v[to] >= '0' && v[to] <= '9') {
 		to++
 	}
-	word := strings.ToLower(v[at:to])
-	for i, w := range numberWords {
-		if w == word {
-			return at, to, i
-		}
+	word := v[at:to]
+	if n, ok := words.Spelled(word); ok {
+		return at, to, n
 	}
 	if n, err := strconv.Atoi(word); err == nil && n > 0 && n < 100 {
 		return at, to, n

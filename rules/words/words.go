@@ -250,6 +250,16 @@ func AreDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") 
 // AreHexDigits reports whether a text is nothing but hexadecimal digits.
 func AreHexDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789abcdefABCDEF") == "" }
 
+// Spelled returns the number, up to twelve, that a word is, in whatever case.
+func Spelled(word string) (n int, ok bool) {
+	for i, w := range [...]string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"} {
+		if strings.EqualFold(word, w) {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
 // Swapped reports whether two words differ by two neighbors that changed places. Words of two letters are others, not slips.
 func Swapped(a, b string) bool {
 	if len(a) != len(b) || len(a) < 3 {
