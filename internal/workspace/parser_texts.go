@@ -28,7 +28,7 @@ func (r *Repository) ParserQuery(file *connector.File, name string) string {
 func (r *Repository) parserQueries(s *Solution) map[string]string {
 	all, files := map[string]string{}, r.parserFiles(s)
 	for _, p := range files {
-		name, text := r.parserFile(p)
+		name, text := r.ParserAt(p)
 		define(all, name, text)
 	}
 	if len(files) > 0 {
@@ -52,8 +52,8 @@ func (r *Repository) parserFiles(s *Solution) (list []string) {
 	return list
 }
 
-// parserFile returns the name and the query of the function that a parser file defines; no query where it has none that can be read.
-func (r *Repository) parserFile(file string) (name, query string) {
+// ParserAt returns the name and the query of the function that a parser file defines; no query where it has none that can be read.
+func (r *Repository) ParserAt(file string) (name, query string) {
 	text := strings.ReplaceAll(strings.TrimPrefix(string(r.ReadFile(file, largestParser)), "\ufeff"), "\r\n", "\n")
 	switch strings.ToLower(path.Ext(file)) {
 	case ".yaml", ".yml":
@@ -176,15 +176,11 @@ func declareParameter(all *strings.Builder, name, typ string) bool {
 	default:
 		return false
 	}
-	if name == "" || strings.ContainsFunc(name, func(r rune) bool { return r > 127 || !plainByte(byte(r)) }) {
+	if name == "" || strings.ContainsFunc(name, func(r rune) bool { return r > 127 || !connector.IsNameByte(byte(r)) }) {
 		return false
 	}
 	all.WriteString("let " + name + " = " + value + "; ") // on the first line, so that lines are counted as in the file
 	return true
-}
-
-func plainByte(c byte) bool {
-	return c == '_' || c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
 }
 
 // DefinesFunction reports whether a parser of the solution of a file, or its package, defines a function of this name, whatever the name of
@@ -288,12 +284,3 @@ func savedFunctions(f *connector.File) map[string]string {
 		return found
 	})
 }
-
-// ParserAt returns the query of a parser file, "" where it has none that can be read.
-func (r *Repository) ParserAt(file string) string {
-	_, query := r.parserFile(file)
-	return query
-}
-
-// ParserNamed returns the alias of the function that a parser file defines, and its query, "" where it has none that can be read.
-func (r *Repository) ParserNamed(file string) (alias, query string) { return r.parserFile(file) }

@@ -61,7 +61,7 @@ func checkParsers(p *rules.Pass, in *rules.File, files []rules.Str) {
 			continue
 		}
 		file := p.Solution.Path(f.Value)
-		alias, text := p.Repo.ParserNamed(file)
+		alias, text := p.Repo.ParserAt(file)
 		if strings.TrimSpace(text) == "" {
 			continue
 		}

@@ -64,7 +64,7 @@ func tablesOf(s *rules.Solution) *solutionTables {
 
 // slip returns a table that a parser reads by another name than the solution's, and that name.
 func (t *solutionTables) slip(p *rules.Pass, file string) (read, meant string) {
-	text := p.Repo.ParserAt(p.Solution.Path(file))
+	_, text := p.Repo.ParserAt(p.Solution.Path(file))
 	if text == "" {
 		return "", ""
 	}
