@@ -25,12 +25,11 @@ var apiVersions = sync.OnceValue(func() map[string]versionList {
 		if len(f) < 2 || f[0] == "#" {
 			continue
 		}
-		last := len(f) - 1
-		if open := f[last] == "+"; open {
-			list[f[0]] = versionList{f[1:last], true}
-		} else {
-			list[f[0]] = versionList{f[1:], false}
+		versions, open := f[1:], f[len(f)-1] == "+"
+		if open {
+			versions = versions[:len(versions)-1]
 		}
+		list[f[0]] = versionList{versions, open}
 	}
 	return list
 })

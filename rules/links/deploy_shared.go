@@ -2,6 +2,7 @@ package links
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -65,14 +66,8 @@ func portalOfGovernment(a address) bool { return a.web && a.at.host == "portal.a
 
 // apart reports whether two lists have something, and nothing in common.
 func apart(list, other []string) bool {
-	for _, name := range list {
-		for _, o := range other {
-			if strings.EqualFold(name, o) {
-				return false
-			}
-		}
-	}
-	return len(list) > 0 && len(other) > 0
+	inBoth := func(name string) bool { return words.ContainsFold(other, name) }
+	return len(list) > 0 && len(other) > 0 && !slices.ContainsFunc(list, inBoth)
 }
 
 // makesTable reports whether the template of a button is one of the solution's that makes a table of the page: it is for several
