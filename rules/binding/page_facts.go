@@ -114,11 +114,6 @@ func aboutPolling(text string, at int) bool {
 // tablesOfSet returns the names of the tables that a set has to do with; none where the set does not say all of them.
 func tablesOfSet(s *rules.Set, list []*rules.Connection) []string {
 	tables := slices.Clone(names.Declared(s))
-	for _, r := range s.Routes() {
-		if out := r.Flow.Output; out.Known() && !out.Blank() {
-			tables = append(tables, names.TableOfStream(out.Value))
-		}
-	}
 	if len(tables) == 0 {
 		return nil
 	}

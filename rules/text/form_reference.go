@@ -84,7 +84,7 @@ func formOf(d *rules.Definition) *form {
 func readForm(d *rules.Definition) *form {
 	var f form
 	var said strings.Builder
-	eachInput(d, func(in *rules.Instruction, within []branch) {
+	eachInput(d, func(in *rules.Instruction, _ []branch) {
 		switch in.Type.Value {
 		case "Textbox":
 			f.inputs++
@@ -108,7 +108,6 @@ func readForm(d *rules.Definition) *form {
 			f.controls++
 			f.choices = true // what it has customers fill in is not known
 		}
-		f.choices = f.choices || len(within) > 0
 		in.Parameters.Walk(func(n rules.Node) bool {
 			if n.Kind() == rules.String && !n.IsKey() {
 				said.WriteString(n.Text() + " ")
