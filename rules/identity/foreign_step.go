@@ -21,7 +21,7 @@ func (v *vendors) copied(s rules.Str, at int, vendor catalog.Vendor) bool {
 			return false // the two belong together
 		}
 	}
-	return strings.Count(words.Plain(s.Value), words.Plain(vendor.Name)) == 1 && !namesOwn(sentence, d) && !listsVendors(s) &&
+	return strings.Count(words.Plain(s.Value), words.Plain(vendor.Name)) == 1 && !namesOwn(sentence, d) &&
 		!anyElsewhere(page{d: d}, vendor.House, s.Node)
 }
 

@@ -109,7 +109,7 @@ func (v *vendors) within(s rules.Str, field string, long bool) {
 			continue
 		}
 		judged[vendor.Name] = true
-		if long && (namesOwn(s.Value, d) || listsVendors(s)) && !v.copied(s, at, vendor) {
+		if long && (listsVendors(s) || namesOwn(s.Value, d) && !v.copied(s, at, vendor)) {
 			continue // the two belong together somehow
 		}
 		v.said[vendor.Name] = true
@@ -121,9 +121,11 @@ func (v *vendors) within(s rules.Str, field string, long bool) {
 func listsVendors(s rules.Str) bool {
 	seen := map[string]bool{}
 	for _, vendor := range vendorsIn(s) {
-		seen[vendor.Name] = true
+		if seen[vendor.Name] = true; len(seen) > 2 {
+			return true
+		}
 	}
-	return len(seen) > 2
+	return false
 }
 
 // links looks at the words of links that lead to a host of the page's own maker and name another one.
