@@ -235,19 +235,16 @@ func (p *parser) inner(c *Columns) (Columns, bool) {
 	if t := p.at(1); !p.is('(') || t.kind != word || !isOperatorWord(p.text(t)) || p.cur().match < 0 || !p.enter() {
 		return Columns{}, false
 	}
-	open, shape, known := p.i, p.shape, p.held
-	filtering, conditional, rowwise, sure := p.filtering, p.conditional, p.rowwise, p.sure
-	p.filtering, p.conditional, p.sure, p.held = false, false, false, held{}
+	open, outer := p.i, p.within
 	columns := c.with()
+	p.within = within{rowwise: outer.rowwise, shape: &columns}
 	p.step()
 	p.nest++
-	p.shape = &columns
 	p.operator(&columns, p.cur())
 	p.stages(&columns)
 	p.nest--
 	p.close(open)
-	p.shape, p.held = shape, known
-	p.filtering, p.conditional, p.rowwise, p.sure = filtering, conditional, rowwise, sure
+	p.within = outer
 	p.leave()
 	return columns, true
 }

@@ -4,31 +4,36 @@ import "github.com/connectorlint/connectorlint/internal/suggest"
 
 // parser goes through the tokens once. After an error it is at the last token, where every loop ends.
 type parser struct {
-	q         *Query
-	src       string
-	tokens    []token
-	i         int
-	depth     int // of brackets and pipelines
-	nest      int // of pipelines, for Stage.Depth
+	q      *Query
+	src    string
+	tokens []token
+	i      int
+	depth  int // of brackets and pipelines
+	nest   int // of pipelines, for Stage.Depth
+	within
+	around   string // the aggregate whose arguments are read
+	failed   bool   // an error was met; the reading goes on with the next operator at most
+	failedAt int    // the token at which it was met
+	lets     map[string]binding
+	tables   map[string]Columns // those whose columns are known
+	find     func(string) (Columns, bool)
+	reads    bool
+	making   []Column // those that the operator at hand has made so far
+	choice   *token   // the kind that an operator's parameters name
+	body     *Columns // what a function of the query sees of a row: nothing
+	paired   bool     // the condition of a join is read, which has the columns of two tables
+}
+
+// within is what the pipeline at hand knows, and the one around it does not.
+type within struct {
 	filtering bool
 	// rowwise tells that an operator is read which sees one row at a time, so that nothing can be summed up.
 	rowwise bool
-	around  string // the aggregate whose arguments are read
 	// conditional tells that a condition is read, where a single equals sign is a slip.
 	conditional bool
-	failed      bool     // an error was met; the reading goes on with the next operator at most
-	failedAt    int      // the token at which it was met
-	shape       *Columns // of the pipeline at hand, for the kinds of its columns
-	lets        map[string]binding
-	tables      map[string]Columns // those whose columns are known
-	find        func(string) (Columns, bool)
-	sure        bool // what is read must hold for every row that passes
-	held        held // what rows of the pipeline at hand are known to meet
-	reads       bool
-	making      []Column // those that the operator at hand has made so far
-	choice      *token   // the kind that an operator's parameters name
-	body        *Columns // what a function of the query sees of a row: nothing
-	paired      bool     // the condition of a join is read, which has the columns of two tables
+	sure        bool     // what is read must hold for every row that passes
+	shape       *Columns // the columns, for their kinds
+	held        held     // what its rows are known to meet
 }
 
 // maxDepth bounds how deep brackets are followed; published queries stay below 20.

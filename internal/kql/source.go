@@ -13,9 +13,8 @@ func (p *parser) pipeline(tabular bool) value {
 		return value{columns: Columns{Open: true}}
 	}
 	p.nest++
-	shape, filtering, rowwise, sure, known := p.shape, p.filtering, p.rowwise, p.sure, p.held
-	conditional := p.conditional
-	p.conditional = conditional && !tabular
+	outer := p.within
+	p.conditional = p.conditional && !tabular
 	v := p.head(tabular)
 	if p.is('|') {
 		p.filtering, p.conditional, p.sure = false, false, false
@@ -23,7 +22,7 @@ func (p *parser) pipeline(tabular bool) value {
 		v.Value = Value{}
 		p.stages(&v.columns)
 	}
-	p.shape, p.filtering, p.conditional, p.rowwise, p.sure, p.held = shape, filtering, conditional, rowwise, sure, known
+	p.within = outer
 	p.nest--
 	p.leave()
 	return v
