@@ -46,12 +46,7 @@ func (t *transform) constants() {
 	for _, c := range t.q.Result.List {
 		switch {
 		case c.To == 0:
-		case c.Name == eventTime && t.emptyTime(t.made(c)) != "":
-			t.report(t.made(c).Span, "no-time", t.emptyTime(t.made(c)))
-		case c.Name == eventTime && t.fixedTime(t.made(c)) != "":
-			t.report(t.made(c).Span, "fixed-time", t.fixedTime(t.made(c)))
-		case c.Name == eventTime && t.arrival(c) != "":
-			t.report(c.Span, "arrival", t.arrival(c))
+		case c.Name == eventTime && t.timeAlone(c):
 		case c.Kind == kql.String && c.Fact.Sort == kql.Constant && trial(t.q.Part(c.Fact.Literal)):
 			trials = append(trials, c)
 		}
@@ -67,6 +62,21 @@ func (t *transform) constants() {
 	for _, c := range trials[1:] {
 		f.Relate(t.rule.File, t.str.Inside(c.From, c.To), "and this one")
 	}
+}
+
+// timeAlone reports a time of the event that is always the same, or that of arrival.
+func (t *transform) timeAlone(c kql.Column) bool {
+	made := t.made(c)
+	if empty := t.emptyTime(made); empty != "" {
+		t.report(made.Span, "no-time", empty)
+	} else if fixed := t.fixedTime(made); fixed != "" {
+		t.report(made.Span, "fixed-time", fixed)
+	} else if of := t.arrival(c); of != "" {
+		t.report(c.Span, "arrival", of)
+	} else {
+		return false
+	}
+	return true
 }
 
 // made returns a column where it got its value, if the place that is known only keeps it: project TimeGenerated.

@@ -158,8 +158,7 @@ func future(c *kql.Comparison) (kql.Span, bool) {
 	return kql.Span{}, false
 }
 
-// pattern looks at a regular expression in a text that a part of the query begins with.
-// ungrouped reports that it is sound and has no group.
+// pattern looks at a regular expression in a text that a part of the query begins with; ungrouped tells that it is sound and has no group.
 func (t *transform) pattern(from, to int) (at kql.Span, ungrouped bool) {
 	part := t.q.Text[from:to]
 	lead := len(part) - len(strings.TrimLeft(part, " \t\r\n"))
@@ -187,22 +186,23 @@ func (t *transform) pattern(from, to int) (at kql.Span, ungrouped bool) {
 			return at, false
 		}
 	}
-	switch problem := regexProblem(pattern); {
-	case problem == `\1`:
+	sound, err := syntax.Parse(pattern, syntax.Perl)
+	if err == nil {
+		return at, sound.MaxCap() == 0
+	}
+	switch problem := regexProblem(err); problem {
+	case "":
+	case `\1`:
 		t.report(at, "lookaround", problem)
-	case problem != "":
-		t.report(at, "pattern", problem)
 	default:
-		sound, err := syntax.Parse(pattern, syntax.Perl)
-		return at, err == nil && sound.MaxCap() == 0
+		t.report(at, "pattern", problem)
 	}
 	return at, false
 }
 
-// regexProblem says what is wrong with a pattern in any engine of this family (RE2 and Rust's have the same grammar of groups and classes);
-// "" for what only one of them knows.
-func regexProblem(pattern string) string {
-	_, err := syntax.Parse(pattern, syntax.Perl)
+// regexProblem says what is wrong with a pattern in any engine of this family (RE2 and Rust's have the same grammar of groups and classes)
+// by the error of this one; "" for what only one of them knows.
+func regexProblem(err error) string {
 	bad, ok := err.(*syntax.Error) //nolint:errorlint // Parse returns this type only
 	if !ok {
 		return ""
