@@ -39,21 +39,23 @@ func retiredModules(p *rules.Pass) {
 
 // usedIn returns the place of the first command of a module: a verb that PowerShell has, a dash, and a noun of the module.
 func (m *retiredModule) usedIn(v string) (from, to int) {
-	for at := 0; at < len(v); {
-		i := rules.IndexFold(v[at:], "-"+strings.ToLower(m.noun))
+	for at := 0; ; {
+		i := strings.IndexByte(v[at:], '-')
 		if i < 0 {
 			break
 		}
 		i += at
-		from, to = i, i+1
+		if at = i + 1; !words.HasPrefixFold(v[at:], m.noun) {
+			continue
+		}
+		from, to = i, at
 		for from > 0 && isLetter(v[from-1]) {
 			from--
 		}
 		for to < len(v) && isLetter(v[to]) {
 			to++
 		}
-		at = to
-		if !otherModule(v[i+1+len(m.noun):to]) && oneOf(strings.ToLower(v[from:i]), "connect get set new add remove login import install update test start stop") {
+		if !otherModule(v[at+len(m.noun):to]) && oneOf(strings.ToLower(v[from:i]), "connect get set new add remove login import install update test start stop") {
 			return from, to
 		}
 	}
