@@ -21,9 +21,19 @@ func checkReserved(p *rules.Pass, d *document, site *arm.Resource) {
 
 // planOf returns the plan of the template that a site runs on; nil where it has none, or several of this name that conditions choose from.
 func planOf(d *document, site *arm.Resource) *arm.Resource {
+	const plans = "Microsoft.Web/serverfarms"
+	text, g := site.Properties().GetFold("serverFarmId").Text(), d.graphIn(site)
+	s := site.Stack.For(arm.Brackets(text))
+	if s == nil || g == nil || !arm.IsExpression(text) {
+		return nil
+	}
+	id, ok := readID(s, follow(d, s, d.Parse(text).Root))
+	if !ok || !strings.EqualFold(id.typ, plans) || len(id.names) != 1 {
+		return nil
+	}
 	var found *arm.Resource
-	for _, plan := range d.resources {
-		if plan.Is("Microsoft.Web/serverfarms") && plan.Template == site.Template && usesPlan(d, site, plan) {
+	for _, plan := range g.byTyp[strings.ToLower(plans)] {
+		if plan.Template == site.Template && strings.EqualFold(id.names[0].Text, plan.Name().Text) {
 			if found != nil {
 				return nil
 			}
@@ -31,20 +41,4 @@ func planOf(d *document, site *arm.Resource) *arm.Resource {
 		}
 	}
 	return found
-}
-
-// usesPlan reports whether a site runs on a plan of the template.
-func usesPlan(d *document, site, plan *arm.Resource) bool {
-	n := site.Properties().GetFold("serverFarmId")
-	text := n.Text()
-	if !arm.IsExpression(text) {
-		return false
-	}
-	s := site.Stack.For(arm.Brackets(text))
-	if s == nil {
-		return false
-	}
-	id, ok := readID(s, follow(d, s, d.Parse(text).Root))
-	return ok && strings.EqualFold(id.typ, "Microsoft.Web/serverfarms") && len(id.names) == 1 &&
-		strings.EqualFold(id.names[0].Text, plan.Name().Text)
 }
