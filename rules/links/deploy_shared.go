@@ -74,12 +74,13 @@ func apart(list, other []string) bool {
 // connectors.
 func makesTable(s *rules.Solution, page oneButton) bool {
 	uri, _, _, _ := template(page.a.url)
+	name, tables := path.Base(uri), page.d.TablesFilled()
 	for _, f := range s.Files {
-		if !f.Template.Exists() || path.Base(f.Path) != path.Base(uri) {
+		if !f.Template.Exists() || path.Base(f.Path) != name {
 			continue
 		}
 		for _, t := range f.Tables {
-			if words.ContainsFold(page.d.TablesFilled(), t.SchemaName.Value) {
+			if words.ContainsFold(tables, t.SchemaName.Value) {
 				return true
 			}
 		}

@@ -25,11 +25,10 @@ var PageTable = rules.Rule{
 }
 
 func checkPageTable(p *rules.Pass) {
-	page := onlyPage(p)
+	page, tables := onlyPage(p)
 	if page == nil {
 		return
 	}
-	tables := tablesOfPage(page)
 	made, filled := map[string]string{}, map[string]bool{}
 	for _, f := range p.Solution.Files {
 		if !f.Template.Exists() || len(f.Definitions)+len(f.Connections) > 0 || !below(f.Path, path.Dir(page.File.Path)) {
@@ -116,18 +115,22 @@ func makes(made map[string]string, name rules.Str) string {
 	return stemOf(v)
 }
 
-// onlyPage returns the one page of a solution that reads custom tables.
-func onlyPage(p *rules.Pass) (page *rules.Definition) {
+// onlyPage returns the one page of a solution that reads custom tables, and these.
+func onlyPage(p *rules.Pass) (page *rules.Definition, tables []string) {
 	for _, d := range p.Solution.Definitions {
-		if p.Repo.CopyOf(d) != nil || d.File.IsTemplate() || len(tablesOfPage(d)) == 0 {
+		if p.Repo.CopyOf(d) != nil || d.File.IsTemplate() {
+			continue
+		}
+		own := tablesOfPage(d)
+		if len(own) == 0 {
 			continue
 		}
 		if page != nil {
-			return nil
+			return nil, nil
 		}
-		page = d
+		page, tables = d, own
 	}
-	return page
+	return page, tables
 }
 
 // tablesOfPage lists the custom tables of a page's data types and queries.
