@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // TableName reports names that no table can have, or not this one.
@@ -33,7 +34,7 @@ var TableName = rules.Rule{
 					s.sayName(p, "prefix")
 				case suffixCase, suffixCut, suffixSlip:
 					message := "suffix"
-					if n := len("_CL_CL"); len(s.name) > n && strings.EqualFold(s.name[len(s.name)-n:], "_CL_CL") {
+					if len(s.name) > len("_CL_CL") && words.HasSuffixFold(s.name, "_CL_CL") {
 						message = "suffix-twice"
 					}
 					s.sayName(p, message)

@@ -136,7 +136,7 @@ func namedOnPage(d *rules.Definition, vendor string) bool {
 		}
 		for _, t := range split(text) {
 			for _, w := range list {
-				if len(w) < 3 || strings.EqualFold(t, w) || len(w) > 4 && len(t) > len(w) && strings.EqualFold(t[:len(w)], w) {
+				if len(w) < 3 || strings.EqualFold(t, w) || len(w) > 4 && len(t) > len(w) && words.HasPrefixFold(t, w) {
 					return true
 				}
 			}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // runtime compares "Select a runtime: Choose Python 3.11" with the worker runtime of the one template beside the page.
@@ -31,7 +32,7 @@ func (t *templateNames) runtime(p *rules.Pass, d *rules.Definition, text rules.S
 func runtimeAt(v string, from int) (language string, to int) {
 	for _, l := range languageNames {
 		name := strings.TrimRight(l.name, " ")
-		if to = from + len(name); to <= len(v) && strings.EqualFold(v[from:to], name) && (to == len(v) || !isLetter(v[to])) {
+		if to = from + len(name); words.HasPrefixFold(v[from:], name) && (to == len(v) || !isLetter(v[to])) {
 			return l.language, to
 		}
 	}

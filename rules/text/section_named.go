@@ -18,7 +18,7 @@ func sectionsNamed(p *rules.Pass) {
 		for _, v := range [...]string{s.Title.Value, s.Description.Value} {
 			for line := range strings.SplitSeq(v, "\n") {
 				line = strings.TrimLeft(line, " \t*_#>-")
-				if len(line) > 5 && (strings.EqualFold(line[:5], "step ") || strings.EqualFold(line[:5], "part ")) {
+				if len(line) > 5 && (words.HasPrefixFold(line, "step ") || words.HasPrefixFold(line, "part ")) {
 					line = line[5:]
 				}
 				if n := sectionNumber(line); n > 0 {

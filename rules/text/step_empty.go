@@ -134,7 +134,7 @@ func numbers(p *rules.Pass, steps []*rules.Step) {
 // number reads "3. " or "3) " or "Step 3: " at the start of a title; width is that of what is before the text.
 func number(title string) (n, width int) {
 	i := 0
-	if len(title) > 5 && strings.EqualFold(title[:5], "step ") {
+	if len(title) > 5 && words.HasPrefixFold(title, "step ") {
 		i = 5
 	}
 	from := i

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // stepsNamed compares "step 9" and "step 4 above" in the texts of a page's steps with the numbers that the steps and their lists have.
@@ -127,7 +128,7 @@ func boldItem(text string) int {
 	last := 0
 	for line := range strings.SplitSeq(text, "\n") {
 		line = strings.TrimLeft(line, " \t*>#_-")
-		if len(line) > 4 && strings.EqualFold(line[:4], "step") {
+		if len(line) > 4 && words.HasPrefixFold(line, "step") {
 			line = strings.TrimLeft(line[4:], " ")
 		}
 		if _, n := shortNumber(line, 0, min(len(line), 2)); n > 0 {

@@ -239,7 +239,7 @@ func percents(v string, i int) (end int) {
 // versionOfX reads the X of "version XXX" or "version X.X".
 func versionOfX(v string, i int) (end int) {
 	const before = "version "
-	if i < len(before) || !strings.EqualFold(v[i-len(before):i], before) {
+	if !words.HasSuffixFold(v[:i], before) {
 		return 0
 	}
 	end = i
