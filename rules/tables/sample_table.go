@@ -176,7 +176,7 @@ func (g *page) plainTables() bool {
 
 // elsewhere reports whether something else on the page, or of the solution, has the name of a table.
 func (g *page) elsewhere(s *spelling) bool {
-	return len(s.uses) > 1 || s.at(rules.InDataType) || s.queried() || g.declared(s.name) || g.parser(s.name) ||
+	return len(s.uses) > 1 || g.declared(s.name) || g.parser(s.name) ||
 		g.calledFunction(s.name) || hasSuffix(s.name) || g.settings.Parser(s.name)
 }
 
