@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/memo"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -84,8 +83,8 @@ func isCommonWord(word string) bool {
 	return core
 }
 
-// lookAlikesIn are the texts that were searched last.
-var lookAlikesIn = memo.New[[]nearWord](1024).InLargeRuns(32_000)
+// notMisread are the texts without a word that a program misread.
+var notMisread = rules.NewQuiet()
 
 // misread returns the words of a text that a program misread.
 func misread(v string) (found []nearWord) {
@@ -113,7 +112,10 @@ func lookAlikes(p *rules.Pass) {
 		if t.Compared || !t.Str.Known() {
 			continue
 		}
-		for _, w := range lookAlikesIn.Get(t.Str.Value, "", misread) {
+		if notMisread.Lacks(&t.Text, func(t *rules.Text) bool { return misread(t.Str.Value) == nil }) {
+			continue
+		}
+		for _, w := range misread(t.Str.Value) {
 			found := t.Str.Value[w.from:w.to]
 			names := strings.ToLower(p.Definition.Title.Value + " " + p.Definition.Publisher.Value)
 			if !t.Found.Prose(w.from) || p.Settings().AllowsSpelling(found) || nameOfPage(names, strings.ToLower(found)) {

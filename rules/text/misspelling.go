@@ -60,8 +60,10 @@ func checkMisspelling(p *rules.Pass) {
 	ownCase(p, texts)
 	for i := range texts {
 		if t = &texts[i]; !t.Compared {
-			for _, s := range nearWordsOf(t.Str.Value) {
-				look(s)
+			if !wellSpelt.Lacks(&t.Text, func(t *rules.Text) bool { return findNearWords(t.Str.Value) == nil }) {
+				for _, s := range nearWordsOf(t.Str.Value) {
+					look(s)
+				}
 			}
 			if name, to := ownNameCut(d, t.Str.Value); name != "" {
 				look(nearWord{to: to, right: name, product: true})

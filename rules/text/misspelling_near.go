@@ -72,11 +72,23 @@ func spelt(word string) (meant []string, core bool) {
 	if _, right := slices.BinarySearch(less, word); right {
 		return nil, false
 	}
-	if meant = nearest(often, word); meant != nil {
-		return meant, true
-	}
-	return nearest(less, word), false
+	near := unknown.Get(word, "", func(word string) intended {
+		if words := nearest(often, word); words != nil {
+			return intended{words, true}
+		}
+		return intended{words: nearest(less, word)}
+	})
+	return near.words, near.core
 }
+
+// intended are the words that an unknown word may have been intended to be, and whether nearly every page uses them.
+type intended struct {
+	words []string
+	core  bool
+}
+
+// unknown are the words in no list that were compared last: pages repeat the names of products.
+var unknown = memo.New[intended](2048).InLargeRuns(16_000)
 
 // nearest returns the words that a word is one slip away from. One letter too few, too many, or swapped is more likely than another letter.
 func nearest(list []string, word string) []string {
@@ -181,13 +193,15 @@ type nearWord struct {
 // slipsIn are the texts that were searched last.
 var slipsIn = memo.New[[]nearWord](1024).InLargeRuns(32_000)
 
+// wellSpelt are the texts without a word that nearWords finds.
+var wellSpelt = rules.NewQuiet()
+
 // nearWordsOf returns what nearWords finds in a text.
-func nearWordsOf(text string) []nearWord {
-	return slipsIn.Get(text, "", func(text string) []nearWord {
-		var list []nearWord
-		nearWords(text, func(w nearWord) { list = append(list, w) })
-		return list
-	})
+func nearWordsOf(text string) []nearWord { return slipsIn.Get(text, "", findNearWords) }
+
+func findNearWords(text string) (list []nearWord) {
+	nearWords(text, func(w nearWord) { list = append(list, w) })
+	return list
 }
 
 // nearWords calls look for every word of a text that is a slip of a core word. Words with capitals inside, digits or underscores are
