@@ -60,10 +60,8 @@ func checkMisspelling(p *rules.Pass) {
 	ownCase(p, texts)
 	for i := range texts {
 		if t = &texts[i]; !t.Compared {
-			if !wellSpelt.Lacks(&t.Text, func(t *rules.Text) bool { return findNearWords(t.Str.Value) == nil }) {
-				for _, s := range nearWordsOf(t.Str.Value) {
-					look(s)
-				}
+			for _, s := range slipsOf(&t.Text) {
+				look(s)
 			}
 			if name, to := ownNameCut(d, t.Str.Value); name != "" {
 				look(nearWord{to: to, right: name, product: true})

@@ -196,6 +196,14 @@ var slipsIn = memo.New[[]nearWord](1024).InLargeRuns(32_000)
 // wellSpelt are the texts without a word that nearWords finds.
 var wellSpelt = rules.NewQuiet()
 
+// slipsOf returns what nearWords finds in a text of a page, and keeps that it finds nothing.
+func slipsOf(t *rules.Text) []nearWord {
+	if wellSpelt.Lacks(t, func(t *rules.Text) bool { return findNearWords(t.Str.Value) == nil }) {
+		return nil
+	}
+	return nearWordsOf(t.Str.Value)
+}
+
 // nearWordsOf returns what nearWords finds in a text.
 func nearWordsOf(text string) []nearWord { return slipsIn.Get(text, "", findNearWords) }
 
