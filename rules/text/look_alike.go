@@ -112,10 +112,7 @@ func lookAlikes(p *rules.Pass) {
 		if t.Compared || !t.Str.Known() {
 			continue
 		}
-		if notMisread.Lacks(&t.Text, func(t *rules.Text) bool { return misread(t.Str.Value) == nil }) {
-			continue
-		}
-		for _, w := range misread(t.Str.Value) {
+		for _, w := range foundUnless(notMisread, &t.Text, misread) {
 			found := t.Str.Value[w.from:w.to]
 			names := strings.ToLower(p.Definition.Title.Value + " " + p.Definition.Publisher.Value)
 			if !t.Found.Prose(w.from) || p.Settings().AllowsSpelling(found) || nameOfPage(names, strings.ToLower(found)) {

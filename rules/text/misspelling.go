@@ -60,7 +60,7 @@ func checkMisspelling(p *rules.Pass) {
 	ownCase(p, texts)
 	for i := range texts {
 		if t = &texts[i]; !t.Compared {
-			for _, s := range slipsOf(&t.Text) {
+			for _, s := range foundUnless(wellSpelt, &t.Text, findNearWords) {
 				look(s)
 			}
 			if name, to := ownNameCut(d, t.Str.Value); name != "" {

@@ -196,12 +196,16 @@ var slipsIn = memo.New[[]nearWord](1024).InLargeRuns(32_000)
 // wellSpelt are the texts without a word that nearWords finds.
 var wellSpelt = rules.NewQuiet()
 
-// slipsOf returns what nearWords finds in a text of a page, and keeps that it finds nothing.
-func slipsOf(t *rules.Text) []nearWord {
-	if wellSpelt.Lacks(t, func(t *rules.Text) bool { return findNearWords(t.Str.Value) == nil }) {
+// foundUnless returns the words that are found in a text, and keeps that there are none: such a text is not searched again.
+func foundUnless(none rules.Quiet, t *rules.Text, find func(text string) []nearWord) []nearWord {
+	if none.Known(t) {
 		return nil
 	}
-	return nearWordsOf(t.Str.Value)
+	found := find(t.Str.Value)
+	if found == nil {
+		none.Note(t)
+	}
+	return found
 }
 
 // nearWordsOf returns what nearWords finds in a text.
