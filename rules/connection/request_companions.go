@@ -69,7 +69,7 @@ var RequestCompanions = rules.Rule{
 		},
 		{
 			ID: "body", Severity: rules.Warning, Text: "`{0}` describes the body of a POST, but the request is a {1}",
-			Why: "A {1} has no body, so the source does not get it.", Help: "use `\"httpMethod\": \"POST\"`, or `queryParameters`",
+			Why: "A {1} has no body, so the source does not get it.", Help: "use `\"httpMethod\": \"POST\"`, or {2}",
 			Yields: keySlips,
 		},
 	},
@@ -195,7 +195,11 @@ func body(p *rules.Pass, req rules.Node) {
 			v.Kind() == rules.String && (v.Text() == "" || strings.EqualFold(v.Text(), "false")) {
 			continue
 		}
-		f := p.Report(v, "body", v.Key().Text(), "GET").AtKey().About(req, "httpMethod")
+		instead := "`queryParameters`"
+		if key == "isPostPayloadJson" {
+			instead = "remove it"
+		}
+		f := p.Report(v, "body", v.Key().Text(), "GET", instead).AtKey().About(req, "httpMethod")
 		if method.Exists() {
 			f.Relate(p.File, method.Span(), "the method")
 		} else {
