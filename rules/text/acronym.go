@@ -35,55 +35,47 @@ var acronymSlips = [...]struct{ slip, right string }{
 	{"VPM", "VPN"},
 }
 
-// acronyms looks for abbreviations with two letters swapped, and for those behind their words whose letters are swapped: "Common Event
-// Format (CFE)".
-func acronyms(p *rules.Pass) {
-	texts := p.Definition.ReadTexts()
-	for i := range texts {
-		t := &texts[i]
-		if t.Compared {
-			continue
-		}
-		for w := range capitals(t.Str.Value) {
-			found := t.Str.Value[w.from:w.to]
-			right := acronymOf(p.Definition, t.Str.Value, w.from, w.to)
-			if right == "" || !t.Found.Prose(w.from) || p.Settings().AllowsSpelling(found) {
-				continue
-			}
-			f := p.ReportText(t.Str, w.from, w.to, "acronym", found, right)
-			if !t.Str.Resolved() {
-				f.FixUnsafe("Replace with `"+right+"`", rules.ReplaceInside(t.Str.Node, w.from, w.to, right))
-			}
-		}
+// sayAcronym reports an abbreviation with two letters swapped, and one behind its words whose letters are swapped: "Common Event Format
+// (CFE)".
+func sayAcronym(p *rules.Pass, t *rules.ReadText, w nearWord) {
+	found := t.Str.Value[w.from:w.to]
+	right := acronymOf(p.Definition, t.Str.Value, w.from, w.to)
+	if right == "" || !t.Found.Prose(w.from) || p.Settings().AllowsSpelling(found) {
+		return
+	}
+	f := p.ReportText(t.Str, w.from, w.to, "acronym", found, right)
+	if !t.Str.Resolved() {
+		f.FixUnsafe("Replace with `"+right+"`", rules.ReplaceInside(t.Str.Node, w.from, w.to, right))
 	}
 }
 
-// capitals yields the words of three to five capitals in a text that no mark ties to others.
-func capitals(v string) func(func(span) bool) {
-	return func(yield func(span) bool) {
-		for at := 0; at < len(v); {
-			if v[at] < 'A' || v[at] > 'Z' || at > 0 && (isLetter(v[at-1]) || v[at-1] == '-' || v[at-1] == '/') {
-				at++
-				continue
-			}
-			from := at
-			for at < len(v) && v[at] >= 'A' && v[at] <= 'Z' {
-				at++
-			}
-			tied := at < len(v) && (isLetter(v[at]) || v[at] == '-')
-			if at-from >= 3 && at-from <= 5 && !tied && !yield(span{from, at}) {
-				return
-			}
+// swappedCapitals reports whether three to five capitals that no mark ties to others may be an abbreviation with letters swapped.
+func swappedCapitals(v string, from, to int) bool {
+	if to-from < 3 || to-from > 5 || from > 0 && (v[from-1] == '-' || v[from-1] == '/') || to < len(v) && v[to] == '-' {
+		return false
+	}
+	for _, a := range acronymSlips {
+		if a.slip == v[from:to] {
+			return true
 		}
 	}
+	return behindInitials(v, from, to) != ""
+}
+
+// behindInitials returns the initials of the words before an abbreviation in parentheses that has their letters in another order.
+func behindInitials(v string, from, to int) string {
+	if right := initialsBefore(v, from); right != "" && to < len(v) && v[to] == ')' && words.Swapped(v[from:to], right) {
+		return right
+	}
+	return ""
 }
 
 // acronymOf returns the abbreviation that one at a place is a slip of; "" where it is none.
 func acronymOf(d *rules.Definition, v string, from, to int) string {
-	found := v[from:to]
-	if right := initialsBefore(v, from); right != "" && to < len(v) && v[to] == ')' && words.Swapped(found, right) {
+	if right := behindInitials(v, from, to); right != "" {
 		return right
 	}
+	found := v[from:to]
 	for _, a := range acronymSlips {
 		if a.slip != found {
 			continue

@@ -21,6 +21,9 @@ var misreadShort = [...][2]string{
 	{"Ul", "UI"},
 }
 
+// longestMisreadShort is the length of the longest of them. Each has a small l.
+const longestMisreadShort = 4
+
 // lookAlike returns the word that a text has with a letter or digit in the place of one that looks the same, as programs that read
 // pictures write it: "C1ick", "T0ken", "Iogs", "APl", "rnachine"; "" where a word is as it is.
 func lookAlike(word string) string {
@@ -83,49 +86,19 @@ func isCommonWord(word string) bool {
 	return core
 }
 
-// notMisread are the texts without a word that a program misread.
-var notMisread = rules.NewQuiet()
-
-// misread returns the words of a text that a program misread.
-func misread(v string) (found []nearWord) {
-	for i := 0; i < len(v); {
-		if !isLetter(v[i]) {
-			i++
-			continue
-		}
-		from := i
-		for i < len(v) && isLetter(v[i]) {
-			i++
-		}
-		if right := lookAlike(v[from:i]); right != "" && ofSentence(v, from, i) {
-			found = append(found, nearWord{from: from, to: i, right: right})
-		}
+// sayMisread reports a word with a letter that looks like the one that is intended.
+func sayMisread(p *rules.Pass, t *rules.ReadText, w nearWord) {
+	found := t.Str.Value[w.from:w.to]
+	names := strings.ToLower(p.Definition.Title.Value + " " + p.Definition.Publisher.Value)
+	if !t.Str.Known() || !t.Found.Prose(w.from) || p.Settings().AllowsSpelling(found) || nameOfPage(names, strings.ToLower(found)) {
+		return
 	}
-	return found
-}
-
-// lookAlikes reports words with a letter that looks like the one that is intended.
-func lookAlikes(p *rules.Pass) {
-	texts := p.Definition.ReadTexts()
-	for i := range texts {
-		t := &texts[i]
-		if t.Compared || !t.Str.Known() {
-			continue
-		}
-		for _, w := range foundUnless(notMisread, &t.Text, misread) {
-			found := t.Str.Value[w.from:w.to]
-			names := strings.ToLower(p.Definition.Title.Value + " " + p.Definition.Publisher.Value)
-			if !t.Found.Prose(w.from) || p.Settings().AllowsSpelling(found) || nameOfPage(names, strings.ToLower(found)) {
-				continue
-			}
-			message := "look-alike"
-			if strings.EqualFold(found, w.right) { // URl: the letter is the right one, but small
-				message = "case"
-			}
-			f := p.ReportText(t.Str, w.from, w.to, message, found, w.right)
-			if !t.Str.Resolved() {
-				f.FixSafe("Replace with `"+w.right+"`", rules.ReplaceInside(t.Str.Node, w.from, w.to, w.right))
-			}
-		}
+	message := "look-alike"
+	if strings.EqualFold(found, w.right) { // URl: the letter is the right one, but small
+		message = "case"
+	}
+	f := p.ReportText(t.Str, w.from, w.to, message, found, w.right)
+	if !t.Str.Resolved() {
+		f.FixSafe("Replace with `"+w.right+"`", rules.ReplaceInside(t.Str.Node, w.from, w.to, w.right))
 	}
 }

@@ -35,38 +35,53 @@ func checkMisspelling(p *rules.Pass) {
 		}
 		sayMisspelt(p, h)
 	}
-	acronyms(p)
-	lookAlikes(p)
 	legendWords(p)
-	if !inEnglish(p.Definition.Description.Value) {
+	d := p.Definition
+	english := inEnglish(d.Description.Value)
+	texts := d.ReadTexts()
+	if english {
+		ownCase(p, texts)
+	}
+	names := pageNames{
+		strings.ToLower(d.Publisher.Value + " " + d.ID.Value),
+		strings.ToLower(d.Title.Value),
+	}
+	for i := range texts {
+		t := &texts[i]
+		if t.Compared {
+			continue
+		}
+		for _, w := range oddWords(&t.Text) {
+			switch {
+			case w.doubt == abbreviate:
+				sayAcronym(p, t, w)
+			case w.doubt == misread:
+				sayMisread(p, t, w)
+			case english && !listed[t][w.from]:
+				names.sayNear(p, t, w)
+			}
+		}
+		if !english {
+			continue
+		}
+		if name, to := ownNameCut(d, t.Str.Value); name != "" && !listed[t][0] {
+			names.sayNear(p, t, nearWord{to: to, right: name, product: true})
+		}
+	}
+}
+
+// pageNames are the names of a page in lower case: its publisher and id, and its title.
+type pageNames struct{ maker, title string }
+
+// sayNear reports a word that is near another one, unless it is a name or part of one.
+func (n pageNames) sayNear(p *rules.Pass, t *rules.ReadText, w nearWord) {
+	word := strings.ToLower(t.Str.Value[w.from:w.to])
+	if !w.product && (nameOfPage(n.maker, word) || t.Str.Node != p.Definition.Title.Node && nameOfPage(n.title, word)) {
 		return
 	}
-	var t *rules.ReadText
-	d := p.Definition
-	names := strings.ToLower(d.Publisher.Value + " " + d.ID.Value)
-	title := strings.ToLower(d.Title.Value)
-	look := func(w nearWord) {
-		from, to := w.from, w.to
-		word := strings.ToLower(t.Str.Value[from:to])
-		if !w.product && (nameOfPage(names, word) || t.Str.Node != d.Title.Node && nameOfPage(title, word)) {
-			return
-		}
-		h := hit{phrase: &phrase{list: misspelled, right: w.right}, read: t, from: from, to: to}
-		if h.prose() && ofSentence(t.Str.Value, from, to) && !p.Settings().AllowsSpelling(h.found()) && !listed[t][from] {
-			sayMisspelt(p, h, w.others...)
-		}
-	}
-	texts := p.Definition.ReadTexts()
-	ownCase(p, texts)
-	for i := range texts {
-		if t = &texts[i]; !t.Compared {
-			for _, s := range foundUnless(wellSpelt, &t.Text, findNearWords) {
-				look(s)
-			}
-			if name, to := ownNameCut(d, t.Str.Value); name != "" {
-				look(nearWord{to: to, right: name, product: true})
-			}
-		}
+	h := hit{phrase: &phrase{list: misspelled, right: w.right}, read: t, from: w.from, to: w.to}
+	if h.prose() && ofSentence(t.Str.Value, w.from, w.to) && !p.Settings().AllowsSpelling(h.found()) {
+		sayMisspelt(p, h, w.others...)
 	}
 }
 

@@ -22,7 +22,7 @@ func productsAfter(word string) []string {
 
 // productOf returns the product that a word with a capital letter was intended to name: Entra for Enta after Microsoft; "" where it names
 // one, or nothing like one.
-func productOf(text string, from int, word string) string {
+func productOf(text string, from, to int) string {
 	if text[from] < 'A' || text[from] > 'Z' || from < 2 || text[from-1] != ' ' {
 		return ""
 	}
@@ -31,6 +31,10 @@ func productOf(text string, from int, word string) string {
 		start--
 	}
 	list := productsAfter(text[start : from-1])
+	if list == nil {
+		return ""
+	}
+	word := strings.ToLower(text[from:to])
 	if word == "entry" || word == "extra" || slices.Contains(list, word) || slices.Contains(list, strings.TrimSuffix(word, "s")) {
 		return ""
 	}

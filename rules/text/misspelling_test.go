@@ -30,9 +30,11 @@ func TestNearWords(t *testing.T) {
 		"a semver of the subtype": "",
 	} {
 		var got []string
-		nearWords(in, func(w nearWord) { got = append(append(got, w.right), w.others...) })
+		for _, w := range findNearWords(in) {
+			got = append(append(got, w.right), w.others...)
+		}
 		if s := strings.Join(got, " "); s != want {
-			t.Errorf("nearWords(%q) gives %q, want %q", in, s, want)
+			t.Errorf("findNearWords(%q) gives %q, want %q", in, s, want)
 		}
 	}
 }
