@@ -36,6 +36,11 @@ func Large() { largeRun.Store(true) }
 // Get returns the value of a text, which compute makes of a copy where it is not kept: a text that is part of a document would keep the
 // whole document in memory. What the value depends on beside the text belongs in variant. Values are shared, and not to be changed.
 func (c *Texts[V]) Get(text, variant string, compute func(text string) V) V {
+	return c.GetUnless(text, variant, func(text string) (V, bool) { return compute(text), false })
+}
+
+// GetUnless is like Get, but does not keep a value of which compute says so.
+func (c *Texts[V]) GetUnless(text, variant string, compute func(text string) (_ V, leave bool)) V {
 	k := key{text, variant}
 	c.mu.Lock()
 	v, ok := c.young[k]
@@ -49,7 +54,10 @@ func (c *Texts[V]) Get(text, variant string, compute func(text string) V) V {
 		return v
 	}
 	k = key{strings.Clone(text), strings.Clone(variant)}
-	v = compute(k.text)
+	v, leave := compute(k.text)
+	if leave {
+		return v
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.put(k, v)

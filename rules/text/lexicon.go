@@ -42,8 +42,9 @@ type phrase struct {
 
 // lexicon finds many phrases in one skip a text. A phrase begins where a word begins, and the longest counts.
 type lexicon struct {
-	begins  [1 << 12 / 64]uint64 // hashes of the first three bytes
-	phrases map[uint32][]phrase  // by the first three bytes in lower case, the longest first
+	begins  [1 << 15 / 64]uint64 // hashes of the keys of phrases
+	phrases map[uint32][]phrase  // by key, the longest first
+	short   bool                 // some have three bytes
 }
 
 // theLexicon holds the phrases of all rules of the family.
@@ -67,15 +68,31 @@ func (l *lexicon) sort() {
 
 func (l *lexicon) add(p phrase) {
 	k := key(p.text)
+	if len(p.text) > 3 {
+		k = longKey(k, p.text)
+	} else {
+		l.short = true
+	}
 	h := hash(k)
 	l.begins[h/64] |= 1 << (h % 64)
 	l.phrases[k] = append(l.phrases[k], p)
 }
 
-// key packs the first three bytes in lower case.
+// at returns the phrase with a key that is at a place.
+func (l *lexicon) at(k uint32, text string, i int) *phrase {
+	if h := hash(k); l.begins[h/64]&(1<<(h%64)) == 0 {
+		return nil
+	}
+	return longest(l.phrases[k], text, i)
+}
+
+// longKey adds the fourth byte to a key.
+func longKey(k uint32, s string) uint32 { return k<<8 | uint32(low(s[3])) }
+
+// key packs the first three bytes in lower case, which is all of a phrase of three.
 func key(s string) uint32 { return uint32(low(s[0]))<<16 | uint32(low(s[1]))<<8 | uint32(low(s[2])) }
 
-func hash(k uint32) uint32 { return k * 2654435761 >> 20 }
+func hash(k uint32) uint32 { return k * 2654435761 >> 17 }
 
 func low(c byte) byte {
 	if c >= 'A' && c <= 'Z' {
@@ -96,15 +113,20 @@ func (l *lexicon) find(text string, look func(from, to int, p *phrase)) {
 		}
 		word = inWord
 		k := key(text[i:])
-		if h := hash(k); l.begins[h/64]&(1<<(h%64)) != 0 {
-			if p := longest(l.phrases[k], text, i); p != nil {
-				look(i, i+len(p.text), p)
-				i += len(p.text)
-				word = isLetter(text[i-1])
-				continue
-			}
+		var p *phrase
+		if i+4 <= len(text) {
+			p = l.at(longKey(k, text[i:]), text, i)
 		}
-		i++
+		if p == nil && l.short {
+			p = l.at(k, text, i)
+		}
+		if p == nil {
+			i++
+			continue
+		}
+		look(i, i+len(p.text), p)
+		i += len(p.text)
+		word = isLetter(text[i-1])
 	}
 }
 
@@ -141,6 +163,24 @@ type hit struct {
 
 type hitsKey struct{ d *rules.Definition }
 
+// noPhrase are the texts without a phrase.
+var noPhrase = rules.NewQuiet()
+
+// keptUnless returns what is found in a text, from a cache where it was searched before. That a text has nothing is kept with the text.
+func keptUnless[T any](none rules.Quiet, cache *memo.Texts[[]T], t *rules.Text, variant string, find func(text string) []T) []T {
+	if none.Known(t) {
+		return nil
+	}
+	found := cache.GetUnless(t.Str.Value, variant, func(text string) ([]T, bool) {
+		list := find(text)
+		return list, list == nil
+	})
+	if found == nil {
+		none.Note(t)
+	}
+	return found
+}
+
 // phrasesIn are the texts that were searched last.
 var phrasesIn = memo.New[[]hit](1024).InLargeRuns(32_000)
 
@@ -163,7 +203,7 @@ func hits(d *rules.Definition, of list) []hit {
 			if t.Compared {
 				continue
 			}
-			for _, h := range phrasesIn.Get(t.Str.Value, "", l.all) {
+			for _, h := range keptUnless(noPhrase, phrasesIn, &t.Text, "", l.all) {
 				if h.list < numberOfLists {
 					h.read = t
 					all[h.list] = append(all[h.list], h)

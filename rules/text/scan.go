@@ -83,10 +83,10 @@ func flaws(d *rules.Definition) []flaw {
 // flawsOf returns what is wrong in the shape of one text. They are not bound to the document that has it.
 func flawsOf(t *rules.ReadText) []flaw {
 	variant := t.Field
-	if t.Kind == rules.Markdown {
+	if t.Kind == rules.Markdown && !noFlaw.Known(&t.Text) {
 		variant += " of Markdown"
 	}
-	return shapes.Get(t.Str.Value, variant, func(text string) []flaw {
+	return keptUnless(noFlaw, shapes, &t.Text, variant, func(text string) []flaw {
 		s := shape{read: t, text: text, markdown: t.Kind == rules.Markdown}
 		s.lines()
 		s.bytes()
@@ -102,6 +102,9 @@ func flawsOf(t *rules.ReadText) []flaw {
 		return s.found
 	})
 }
+
+// noFlaw are the texts without a flaw.
+var noFlaw = rules.NewQuiet()
 
 // shapes are the texts that were gone over last.
 var shapes = memo.New[[]flaw](1024).InLargeRuns(32_000)

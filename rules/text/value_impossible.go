@@ -64,6 +64,9 @@ type oddValue struct {
 	from, to int
 }
 
+// noOddValue are the texts without such a value.
+var noOddValue = rules.NewQuiet()
+
 // oddValuesIn are the texts that were searched last.
 var oddValuesIn = memo.New[[]oddValue](1024).InLargeRuns(32_000)
 
@@ -75,7 +78,7 @@ func checkValueImpossible(p *rules.Pass) {
 		if t.Compared || !t.Str.Known() {
 			continue
 		}
-		for _, o := range oddValuesIn.Get(t.Str.Value, "", oddValues) {
+		for _, o := range keptUnless(noOddValue, oddValuesIn, &t.Text, "", oddValues) {
 			if t.Found.Prose(o.from) || t.Found.InCode(o.from) {
 				p.ReportText(t.Str, o.from, o.to, o.message, t.Str.Value[o.from:o.to])
 			}
