@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // Misspelling reports words of a short list that are never right.
@@ -135,10 +136,27 @@ func joinedBySlash(v string, from, slash int) bool {
 
 // replacement returns a word as it replaces what was found: in the same case, if it is no name with capitals of its own.
 func (h hit) replacement(word string) string {
-	if h.exact {
-		return word
+	if !h.exact {
+		word = likeCase(h.found(), word)
 	}
-	return likeCase(h.found(), word)
+	return h.withoutNeighbor(word)
+}
+
+// withoutNeighbor leaves out the first or the last of several words where the text has it already, beside what is replaced: "primakey key"
+// becomes "primary key".
+func (h hit) withoutNeighbor(right string) string {
+	before, behind := h.read.Str.Value[:h.from], h.read.Str.Value[h.to:]
+	if i := strings.LastIndexByte(right, ' '); i > 0 && words.HasPrefixFold(behind, right[i:]) {
+		if end := len(right) - i; end == len(behind) || !isLetter(behind[end]) {
+			right = right[:i]
+		}
+	}
+	if first, rest, several := strings.Cut(right, " "); several && words.HasSuffixFold(before, first+" ") {
+		if start := len(before) - len(first) - 1; start == 0 || !isLetter(before[start-1]) {
+			return rest
+		}
+	}
+	return right
 }
 
 // likeCase writes a word in the case of another one.
