@@ -47,6 +47,9 @@ func checkRequired(p *rules.Pass) {
 			if v.Key == "instructionSteps" && drawn(v.definition) {
 				f.As(rules.Warning) // SAP is published without steps
 			}
+			if v.Key == "permissions" && v.definition != nil && len(v.definition.DataTypes) == 0 && v.Node.GetFold("dataTypes").Exists() {
+				f.As(rules.Warning) // Cyborg Security's HUNTER, which collects nothing, is published without permissions
+			}
 			if v.Key == "connectivityCriterias" && v.Node.GetFold("connectivityCriteria").Exists() {
 				f.As(rules.Warning) // CL106 says under which name they are there, and how grave that is
 			}

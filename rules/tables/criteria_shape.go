@@ -58,6 +58,7 @@ var CriteriaShape = rules.Rule{
 var criteriaTypes = [...]string{
 	"IsConnectedQuery", "HasDataConnectors", "SentinelKinds", "SentinelKindsV2", "OmsSolutions", "AzureActiveDirectory", "SecurityEvents",
 	"AzureGraph", "MtpAlerts", "EntraIDAssets", "M365Assets", "A365", "CommonSecurityEvents", "WindowsForwardedEvents", "MSG",
+	"WindowsSecurityEvents", "ASimDnsActivityLogs", "ASimNetworkSessionLogs",
 }
 
 func checkCriteriaShape(p *rules.Pass) {

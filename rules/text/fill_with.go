@@ -17,7 +17,7 @@ var FillWith = rules.Rule{
 			Why: "The portal seems to ignore the case, but this is not documented.", Help: "use `{1}`",
 		},
 		{
-			ID: "unknown", Severity: rules.Warning, Yields: []string{"CL830/fill"}, Text: "unknown `fillWith` value `{0}`",
+			ID: "unknown", Severity: rules.Warning, Yields: []string{"CL830/fill", "CL707/unused"}, Text: "unknown `fillWith` value `{0}`",
 			Why:  "The portal leaves the box empty. Values of Microsoft's own pages are not all listed.",
 			Help: "use one of {1}, or write the text to copy under `value`",
 		},

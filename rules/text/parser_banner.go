@@ -46,7 +46,7 @@ var ParserBanner = rules.Rule{
 		},
 		{
 			ID: "no-link", Severity: rules.Info, Text: "the banner has no link to the function that it requires",
-			Why: "Customers learn that they must install something, but not where to find it.", Help: "link to the function",
+			Why: "Customers learn that the queries need a function, but not where to find it.", Help: "link to the function",
 		},
 	},
 	Check: checkParserBanner,
@@ -96,7 +96,7 @@ func explained(d *rules.Definition, name string) bool {
 func bannerWithoutLink(p *rules.Pass, d *rules.Definition) {
 	b := d.Banner
 	if !b.Known() || b.Blank() || strings.Contains(b.Value, "://") || strings.Contains(b.Value, "](") || words.SayNone(b.Value) ||
-		!says(b.Value, "parser", "kusto function", "function") {
+		!says(b.Value, "parser", "kusto function", "function") || says(b.Value, "(if present)", "if present,", "if any") {
 		return
 	}
 	p.ReportIn(d.File, b.Node, "no-link").Connector = d.ID.Value

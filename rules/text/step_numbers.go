@@ -26,18 +26,44 @@ func lastItem(text string) int {
 
 // countAt reads a number at a place of a text, as a word or in digits.
 func countAt(v string, at int) (from, to, n int) {
-	to = at
-	for to < len(v) && (v[to]|0x20 >= 'a' && v[to]|0x20 <= 'z' || v[to] >= '0' && v[to] <= '9') {
-		to++
+	to = plainEnd(v, at)
+	if n = numberOf(v[at:to]); n == 0 || rangeEnd(v, to) > 0 {
+		return 0, 0, 0
 	}
-	word := v[at:to]
+	return at, to, n
+}
+
+// plainEnd returns the end of the letters and digits of ASCII at a place.
+func plainEnd(v string, at int) int {
+	for at < len(v) && (v[at]|0x20 >= 'a' && v[at]|0x20 <= 'z' || v[at] >= '0' && v[at] <= '9') {
+		at++
+	}
+	return at
+}
+
+// numberOf returns the number that a word is, from 1 to 99; 0 of any other word.
+func numberOf(word string) int {
 	if n, ok := words.Spelled(word); ok {
-		return at, to, n
+		return n
 	}
 	if n, err := strconv.Atoi(word); err == nil && n > 0 && n < 100 {
-		return at, to, n
+		return n
 	}
-	return 0, 0, 0
+	return 0
+}
+
+// rangeEnd returns where a range ends whose first number ends at a place: "eight to twelve", "2-3"; 0 where the number is no range.
+func rangeEnd(v string, at int) int {
+	for _, between := range [...]string{" to ", " or ", "-", "–", " - ", " – "} {
+		if !strings.HasPrefix(v[at:], between) {
+			continue
+		}
+		from := at + len(between)
+		if to := plainEnd(v, from); numberOf(v[from:to]) > 0 {
+			return to
+		}
+	}
+	return 0
 }
 
 // countBefore reads the last number in the words before a place.
@@ -52,6 +78,8 @@ func countBefore(v string, end int) (from, to, n int) {
 		}
 		if f, t, k := countAt(v, i); t > 0 {
 			from, to, n = f, t, k
+		} else if word := plainEnd(v, i); numberOf(v[i:word]) > 0 {
+			from, to, n, i = 0, 0, 0, rangeEnd(v, word)-1
 		}
 	}
 	return from, to, n

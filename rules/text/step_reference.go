@@ -42,7 +42,8 @@ var StepReference = rules.Rule{
 		},
 		{ID: "value", Text: "\"{0}\" refers to a value that the page does not show", Help: "add a CopyableLabel that shows the value"},
 		{
-			ID: "table", Text: "the step says that the data is in `{0}`, but no query of the page reads it",
+			ID: "table", Text: "the step names the table `{0}`, which no query of the page reads",
+			Why:  "The customer looks for the data in a table that the page knows nothing of.",
 			Help: "name the table that the queries read",
 		},
 		{ID: "alias", Text: "the step has customers create the function `{0}`, but the queries read `{1}`", Help: "use one name"},
