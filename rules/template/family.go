@@ -69,7 +69,7 @@ func Family() *rules.Family {
 			&ParameterFile,
 			&FixedCloud, &WorkspaceAddress,
 			&PropertyWaits,
-			&DeploymentScript, &Sentinel, &Network,
+			&DeploymentScript, &Sentinel, &Network, &Workflow, &WorkflowValues,
 		},
 	}
 }
