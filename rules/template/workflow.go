@@ -148,7 +148,7 @@ func (w *workflow) report(p *rules.Pass, n rules.Node, message string, args ...s
 // The outcomes of an action that others run after, and the rest of WorkflowStatus, which is left alone.
 var (
 	outcomes = []string{"Succeeded", "Failed", "Skipped", "TimedOut"}
-	states   = []string{"NotSpecified", "Paused", "Running", "Waiting", "Suspended", "Cancelled", "Faulted", "Aborted", "Ignored"}
+	states   = []string{"NotSpecified", "Paused", "Running", "Waiting", "Suspended", "Faulted", "Aborted", "Ignored"}
 )
 
 // checkOrder compares what the actions of a list run after with the names of the list.
@@ -198,7 +198,7 @@ func (w *workflow) reportAfter(p *rules.Pass, action, before rules.Node, names [
 func (w *workflow) checkOutcomes(p *rules.Pass, list rules.Node) {
 	for e := range list.Elements() {
 		text := e.Text()
-		if text != "" && !strings.ContainsAny(text[:1], "[@") && !containsFold(outcomes, text) && !containsFold(states, text) {
+		if text != "" && !strings.ContainsAny(text[:1], "[@") && !containsFold(outcomes, text) && !containsFold(states, text) && !strings.HasPrefix(text, "Cancel") {
 			w.report(p, e, "status", text, didYouMean(text, outcomes))
 		}
 	}

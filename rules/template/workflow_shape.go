@@ -95,16 +95,12 @@ func (w *workflow) checkRecurrence(p *rules.Pass, n rules.Node) {
 		w.report(p, frequency, "no-interval")
 		return
 	}
-	switch number, whole := interval.Int(); interval.Kind() {
-	case rules.Number:
-		if !whole || number < 1 {
-			w.report(p, interval, "interval", interval.Raw())
-		}
-	case rules.String:
-		v := w.r.Fold(interval)
-		if number, err := strconv.Atoi(strings.TrimSpace(v.Text)); written(v) && (err != nil || number < 1) {
-			w.report(p, interval, "interval", "`"+v.Text+"`")
-		}
+	if number, whole := interval.Int(); interval.Kind() == rules.Number && (!whole || number < 1) {
+		w.report(p, interval, "interval", interval.Raw())
+	}
+	v := w.r.Fold(interval)
+	if number, err := strconv.Atoi(strings.TrimSpace(v.Text)); interval.Kind() == rules.String && written(v) && (err != nil || number < 1) {
+		w.report(p, interval, "interval", "`"+v.Text+"`")
 	}
 }
 

@@ -78,7 +78,8 @@ var WorkflowValues = rules.Rule{
 
 func (w *workflow) checkState(p *rules.Pass) {
 	n := w.r.Properties().GetFold("state")
-	if best, ok := rules.Suggest(n.Text(), []string{"Enabled", "Disabled"}); ok && n.Kind() == rules.String && !strings.EqualFold(best, n.Text()) {
+	best, ok := rules.Suggest(n.Text(), []string{"Enabled", "Disabled"})
+	if ok && n.Kind() == rules.String && !strings.EqualFold(best, n.Text()) {
 		w.report(p, n, "state", n.Text(), best)
 	}
 }
@@ -116,16 +117,11 @@ func (w *workflow) checkValues(p *rules.Pass) {
 }
 
 func (w *workflow) checkValue(p *rules.Pass, name, v rules.Node) {
-	switch v.Kind() {
-	case rules.Object:
-		if n := v.GetFold("defaultValue"); n.Exists() && !v.GetFold("value").Exists() {
-			w.report(p, n, "default", name.Text()).AtKey()
-		}
-	case rules.String:
-		if w.r.Fold(v).Kind == arm.Text {
-			w.report(p, v, "bare", name.Text(), v.Raw())
-		}
-	case rules.Number, rules.True, rules.False:
+	n := v.GetFold("defaultValue")
+	switch kind := v.Kind(); {
+	case kind == rules.Object && n.Exists() && !v.GetFold("value").Exists():
+		w.report(p, n, "default", name.Text()).AtKey()
+	case kind == rules.String && w.r.Fold(v).Kind == arm.Text, kind == rules.Number, kind == rules.True, kind == rules.False:
 		w.report(p, v, "bare", name.Text(), v.Raw())
 	}
 }
