@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/internal/jsonpath"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 const unreadable = "The service cannot read the path, so Connect fails or no events are found."
@@ -124,6 +125,9 @@ func eventsTwice(p *rules.Pass, c *rules.Connection) {
 			return
 		}
 		v := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(n.Text()), "[*]"), ".") // a list, and its elements
+		if name, ok := strings.CutPrefix(v, "$['"); ok && strings.HasSuffix(name, "']") && words.IsName(name[:len(name)-2]) {
+			v = "$." + name[:len(name)-2]
+		}
 		if first, again := seen[v]; again && v != "" {
 			p.Report(n, "twice", n.Text()).Relate(p.File, first.Span(), "the first one")
 			return

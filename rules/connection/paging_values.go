@@ -35,7 +35,7 @@ var PagingValues = rules.Rule{
 		},
 		{
 			ID: "backwards", Text: "`{0}` follows the link `{1}`",
-			Why:  "The service pages to where it came from, or stays on the first page: later events never arrive.",
+			Why:  "The service pages to where it came from, stays on the first page, or skips to the last one: events never arrive.",
 			Help: "use the one of the next page",
 		},
 		{
@@ -64,6 +64,47 @@ var PagingValues = rules.Rule{
 			Help: "use the path of the address, `\"pagingType\": \"NextPageToken\"`, or `nextPageUrl`",
 		},
 		{
+			ID: "token-name", Severity: rules.Info, Text: "`{0}` is `{1}`, a token by its name, but `{2}` counts",
+			Why:  "The source gets a number where it expects a token: it refuses the second request, or returns the first page again.",
+			Help: "use `\"pagingType\": \"NextPageToken\"`, or the name of the counted parameter",
+		},
+		{
+			ID: "size-name", Text: "`{0}` is `{1}`, the size of a page by its name",
+			Why:  "Each request asks for a page of another size instead of the next page.",
+			Help: "use the name of the parameter that moves on, such as `page` or `offset`",
+		},
+		{
+			ID: "turned", Text: "`hasNextFlagJsonPath` is `{0}`, which is not true while there are more pages",
+			Why:  "The service goes on while the flag is true: with this one it stops after the first page, and goes on after the last.",
+			Help: "use a flag such as `$.hasMore`, or remove the key",
+		},
+		{
+			ID: "list", Text: "`{0}` is the path of the events: `{1}`", Why: "A list of events is neither a number nor a flag, so the service stops after the first page.",
+			Help: "use the path of the value in the answer, beside the events",
+		},
+		{
+			ID: "size-as-count", Text: "`pageCountJsonPath` is `{0}`, the size of a page by its name",
+			Why: "The service takes it for the number of pages, and stops too early or asks for pages that do not exist.", Help: "use the path of the number of pages",
+		},
+		{
+			ID: "header-link", Text: "the header `Link` holds an address, but the paging sends it as a token",
+			Why:  "The whole header becomes the value of the parameter: the source rejects it, or returns the first page again.",
+			Help: "use `\"pagingType\": \"LinkHeader\"`",
+		},
+		{
+			ID: "header-key", Text: "the token of the next page is sent as `{0}`", Why: "It takes the place of the credentials, so the source refuses the second page.",
+			Help: "use the header that the source documents for its token",
+		},
+		{
+			ID: "two-tokens", Severity: rules.Info, Text: "`{0}` is not used beside `{1}`",
+			Why: "The documentation says that the header is read where the path is empty.", Help: "remove one of the two",
+		},
+		{
+			ID: "newest-first", Text: "the checkpoint `{0}` is the oldest event, because the answer is in the order `{1}`",
+			Why:  "The next poll asks for what comes after the oldest event: all newer events of the page are stored again.",
+			Help: "sort ascending, or use the first event",
+		},
+		{
 			ID: "no-events", Text: "`eventsJsonPaths` is `{0}`, where APIs describe the page",
 			Why: "The table gets what the answer says about itself, not the events.", Help: "use the path of the list of events",
 		},
@@ -74,6 +115,7 @@ var PagingValues = rules.Rule{
 func checkPagingValues(p *rules.Pass) {
 	for _, c := range p.File.Connections {
 		pagingValues(p, c.Paging, c.Response)
+		newestFirst(p, c.Paging, c.Request)
 		for _, step := range needs.Steps(c) {
 			pagingValues(p, step.GetFold("paging"), step.GetFold("response"))
 		}
@@ -84,7 +126,7 @@ func checkPagingValues(p *rules.Pass) {
 var counts = [...]string{"pageNumberJsonPath", "pageCountJsonPath", "totalResultsJsonPath"}
 
 // wrongWay are links that do not lead to the next page (RFC 8288 and the names of common APIs).
-var wrongWay = [...]string{"prev", "previous", "first", "self", "prev_cursor", "previouscursor", "previous_cursor", "prevpage", "previouspage", "prev_page", "previous_page"}
+var wrongWay = [...]string{"prev", "previous", "first", "self", "prev_cursor", "previouscursor", "previous_cursor", "prevpage", "previouspage", "prev_page", "previous_page", "prevPageToken", "previousPageToken", "prev_token", "previous_token"}
 
 func pagingValues(p *rules.Pass, paging, response rules.Node) {
 	pagingWords(p, paging, response)
@@ -112,9 +154,15 @@ func pagingValues(p *rules.Pass, paging, response rules.Node) {
 	for _, key := range [...]string{"nextPageTokenJsonPath", "hasNextFlagJsonPath", "pageNumberJsonPath", "pageCountJsonPath", "totalResultsJsonPath"} {
 		insideEvents(p, paging.GetFold(key), response)
 	}
-	if rel := paging.GetFold("linkHeaderRelLinkName"); words.ContainsFold(wrongWay[:], strings.Trim(words.TrimPrefixFold(strings.TrimSpace(rel.Text()), "rel="), "\"' ")) {
+	if rel := paging.GetFold("linkHeaderRelLinkName"); words.ContainsFold(append(wrongWay[:], "last"), strings.Trim(words.TrimPrefixFold(strings.TrimSpace(rel.Text()), "rel="), "\"' ")) {
 		p.Report(rel, "backwards", rel.Key().Text(), rel.Text())
 	}
+	if last := paging.GetFold("nextPageTokenJsonPath"); strings.EqualFold(paging.GetFold("pagingType").Text(), "NextPageUrl") && oneFold(lastName(last.Text()), "last", "lastpage", "lastpageurl") {
+		p.Report(last, "backwards", last.Key().Text(), "last")
+	}
+	counterNames(p, paging)
+	flagTurned(p, paging, response)
+	tokenHeaders(p, paging)
 	pageOfPages(p, paging)
 	for i, key := range counts {
 		first := paging.GetFold(key)

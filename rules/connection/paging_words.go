@@ -14,8 +14,8 @@ var (
 		"count", "total", "totalcount", "totalresults", "totalobjects", "totalrecords", "totalitems", "totalpages", "totalelements", "totalhits", "remainingcount",
 		"resultcount", "recordcount", "pagecount", "pagesize", "perpage",
 	}
-	flagWords = [...]string{"hasmore", "hasnext", "hasnextpage", "hasmoreitems", "hasmoreresults", "moreavailable", "ismore", "islast", "islastpage", "done"}
-	factWords = [...]string{"meta", "metadata", "pagination", "paging", "pageinfo", "links", "count", "total", "totalcount", "cursor", "nextcursor", "length"}
+	flagWords = [...]string{"hasmore", "hasnext", "hasnextpage", "hasmoreitems", "hasmoreresults", "moreavailable", "ismore", "islast", "islastpage", "done", "isend", "endofresults"}
+	factWords = [...]string{"meta", "metadata", "pagination", "paging", "pageinfo", "links", "count", "total", "totalcount", "cursor", "nextcursor", "length", "hasmore", "hasnext", "hasnextpage", "nextlink", "nextpagetoken", "error", "requestid", "statuscode"}
 )
 
 // lastName returns the last name of a JSON path in lower case and without separators; "" where it ends in something else.

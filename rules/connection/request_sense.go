@@ -42,6 +42,22 @@ var RequestSense = rules.Rule{
 			Why: "All other events of the response are dropped.", Help: "use the path of the list, without `{1}`",
 		},
 		{
+			ID: "some-events", Text: "`{0}` takes only the {1} {2} events of each response",
+			Why: "All other events of the response are dropped.", Help: "use the path of the list, without `{3}`",
+		},
+		{
+			ID: "status-turned", Text: "an answer counts as good if `{1}` is `{0}`",
+			Why: "The service takes good answers for failed ones, and stores no events of them.", Help: "use the value that the source has in a good answer",
+		},
+		{
+			ID: "status-list", Text: "`successStatusJsonPath` is the path of the events: `{0}`",
+			Why: "A list of events is not a status, so no answer counts as good.", Help: "use the path of the status in the answer",
+		},
+		{
+			ID: "other-format", Text: "the request asks for `{0}`, and the answer is read as `{1}`",
+			Why: "The service cannot read the answer, and no events are stored.", Help: "use the same format for both",
+		},
+		{
 			ID: "token-address", Text: "the events are requested from the address of tokens: `{0}`",
 			Why:  "The address issues tokens and has no events.",
 			Help: "use the address of the events",
@@ -111,10 +127,13 @@ func checkRequestSense(p *rules.Pass) {
 		if !c.Properties.GetFold("stepInfo").Exists() {
 			firstEvent(p, c)
 		}
+		statusTurned(p, c)
 		for _, r := range request.Of(c) {
 			if r.Step == "" {
 				onlyEnd(p, r)
 				longDelay(p, r)
+				someEvents(p, c, r)
+				otherFormat(p, c, r)
 			}
 			asksTokens(p, c, r)
 			twoTimes(p, r)
