@@ -111,6 +111,28 @@ var TimeFormat = rules.Rule{
 			Help: "add the time of day, such as `yyyy-MM-ddTHH:mm:ssZ`, or use a window of 1440 minutes",
 		},
 		{
+			ID: "clock", Text: "`{0}` is {1} by its name, but gets {2}",
+			Why:  "The source reads another time, or refuses it: no events, or all of them, in every poll.",
+			Help: "use `\"queryTimeFormat\": \"{3}\"`, if the API documents it so",
+		},
+		{
+			ID: "example", Text: "`{0}` is an example of a time, not a format",
+			Why: "It has no letters that .NET replaces, so the same time is sent in every poll.", Help: "use a .NET format such as `yyyy-MM-ddTHH:mm:ssZ`",
+		},
+		{
+			ID: "seconds-first", Text: "`{0}` has the seconds before the minutes", Why: "Minutes and seconds of every window are swapped: events are missing, or fetched twice.",
+			Help: "use `{1}`",
+		},
+		{
+			ID: "blanks", Severity: rules.Info, Text: "blanks around the time format `{0}`",
+			Why: "They are sent with every time. Some sources refuse it.", Help: "remove them",
+		},
+		{
+			ID: "hour-only", Severity: rules.Info, Text: "the time format `{0}` has no minutes, but the window is {1} minutes",
+			Why:  "Most polls ask for an empty window, or for the same hour again.",
+			Help: "add the minutes, such as `yyyy-MM-ddTHH:mm:ssZ`, or use a window of 60 minutes",
+		},
+		{
 			ID: "empty", Severity: rules.Info, Text: "`queryTimeFormat` is empty", Yields: []string{"CL101", "CL102"},
 			Why:  "Whether the service takes its default, ISO 8601 in UTC, is not documented; .NET writes a time without a format in the form of a culture, such as `01/31/2026 14:05:09`.",
 			Help: "remove the key, or add the format",
@@ -126,11 +148,15 @@ func checkTimeFormat(p *rules.Pass) {
 	for _, c := range p.File.Connections {
 		for _, r := range request.Of(c) {
 			n := r.Request.GetFold("queryTimeFormat")
+			if movesByWindow(r) {
+				namedClock(p, r)
+			}
 			if n.Kind() == rules.String && len(n.Text()) <= longestFormat && !expr.IsPlaceholder(n.Text()) {
 				if strings.TrimSpace(n.Text()) == "" {
 					p.Report(n, "empty")
 					continue
 				}
+				aroundFormat(p, n)
 				timeFormat(p, n)
 				refusedFormat(p, n)
 				dayOnly(p, r, n)
@@ -170,7 +196,7 @@ func timeFormat(p *rules.Pass, n rules.Node) {
 		return
 	}
 	list := request.Specifiers(n.Text())
-	if wrongLetters(p, n, list) {
+	if fixedFormat(p, n, list) || wrongLetters(p, n, list) {
 		return
 	}
 	if zoneLetters(p, n, list) {
@@ -181,6 +207,7 @@ func timeFormat(p *rules.Pass, n rules.Node) {
 	wrongMonth(p, n, list)
 	dayBeforeMonth(p, n, list)
 	secondsAgain(p, n, list)
+	secondsFirst(p, n, list)
 	twelveHours(p, n, list)
 	noMinutes(p, n, list)
 	minutesAgain(p, n, list)

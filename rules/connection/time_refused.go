@@ -117,16 +117,22 @@ func dayOnly(p *rules.Pass, r *request.Request, n rules.Node) {
 	if minutes >= minutesOfDay || !movesByWindow(r) {
 		return
 	}
-	day := false
+	day, hour := false, false
 	for _, s := range request.Specifiers(n.Text()) {
 		switch s.Letter {
 		case 'd':
 			day = true
-		case 'H', 'h', 'm', 's':
+		case 'H', 'h':
+			hour = true
+		case 'm', 's':
 			return
 		}
 	}
-	if day && len(strings.TrimSpace(n.Text())) > 1 {
+	if day && hour && minutes < 60 && strings.Count(n.Text(), "MM") < 2 {
+		p.Report(n, "hour-only", n.Text(), strconv.Itoa(minutes))
+		return
+	}
+	if day && !hour && len(strings.TrimSpace(n.Text())) > 1 {
 		p.Report(n, "day-only", n.Text(), strconv.Itoa(minutes))
 	}
 }
@@ -157,7 +163,10 @@ func isClockWord(v string) bool {
 	if v = words.Without(v, "-_ "); !words.IsName(v) {
 		return false
 	}
-	for _, begin := range [...]string{"unix", "epoch", "posix", "timestamp", "iso8601", "rfc3339"} {
+	if words.ContainsFold([]string{"UTC", "GMT", "Zulu", "ISO"}, v) {
+		return true
+	}
+	for _, begin := range [...]string{"unix", "epoch", "posix", "timestamp", "iso8601", "rfc3339", "rfc1123", "rfc822"} {
 		if words.HasPrefixFold(v, begin) {
 			return true
 		}
