@@ -46,6 +46,10 @@ var SetDuplicates = rules.Rule{
 			Help: "remove one of them",
 		},
 		{
+			ID: "flow-again", Severity: rules.Info, Text: "a second data flow stores the events of `{0}` in `{1}`, and neither of the two has a `where`",
+			Why: "Each event goes through both, and is stored twice.", Help: "remove one of them, unless each event has two rows",
+		},
+		{
 			ID: "table", Severity: rules.Warning, Text: "table `{0}` is declared twice with different columns",
 			Why:  "The declaration that is deployed last wins: columns of the other one are missing, and the rule that fills them may be refused.",
 			Help: "keep one declaration with all columns",
@@ -199,17 +203,6 @@ func sameStreams(p *rules.Pass) {
 					p.File = r.File
 					p.Report(s.Node, "stream", s.Value, u.rule.Name.Value, r.Name.Value).Relate(u.rule.File, u.stream.Node.Span(), "the first rule")
 				}
-			}
-		}
-	}
-}
-
-func sameFlows(p *rules.Pass) {
-	for _, r := range p.Set.Rules {
-		p.File = r.File
-		for i := 1; i < len(r.Flows); i++ {
-			if equalText(r.Flows[i-1].Node.Raw(), r.Flows[i].Node.Raw()) && r.Flows[i].Node.Len() > 1 {
-				p.Report(r.Flows[i].Node, "flow").Relate(r.File, r.Flows[i-1].Node.Span(), "the first one")
 			}
 		}
 	}

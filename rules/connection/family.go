@@ -18,7 +18,7 @@ func Family() *rules.Family {
 		Rules: []*rules.Rule{
 			&ConnectionKind, &Paging, &Endpoint, &ServiceVariable, &RequestCompanions, &NestedSteps, &RequestParameters, &TimeFormat, &NoWindow,
 			&JSONPath, &Credentials, &StepRequest, &SourceValues, &LeftOver, &MediaType, &ParameterName, &FixedTime,
-			&PagingValues, &RequestValues, &PagedBody, &RequestSense,
+			&PagingValues, &RequestValues, &PagedBody, &RequestSense, &TokenSource,
 		},
 	}
 }

@@ -41,7 +41,8 @@ func (t *transform) textForColumn(a *kql.Assign) {
 		return
 	}
 	name := literal[1 : len(literal)-1]
-	meant := strings.HasSuffix(folded(a.Name), folded(name)) || strings.Contains(name, "_") // no value looks so, and nothing reads the column
+	own := folded(a.Name)
+	meant := strings.HasSuffix(own, folded(name)) || own == folded(name)+"name" || own == folded(name)+"id" || strings.Contains(name, "_") // no value looks so, and nothing reads the column
 	if column := t.declaredAs(name); column != nil && meant && !t.reads(name) {
 		t.report(a.Value.Fact.Literal, "text-for-column", a.Name, name).Relate(t.rule.File, column.Name.Node.Span(), "the column")
 	}

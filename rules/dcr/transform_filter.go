@@ -53,6 +53,15 @@ var TransformFilter = rules.Rule{
 			Help: "reverse the comparison, or remove it",
 		},
 		{
+			ID: "old-only", Severity: rules.Warning, Text: "only events older than `{0}` pass",
+			Why:  "A transformation sees each event once, when it arrives. New events are dropped, and never reach the table.",
+			Help: "reverse the comparison, or remove it", Yields: []string{"CL857/range"},
+		},
+		{
+			ID: "until", Severity: rules.Warning, Text: "no event after `{0}` passes",
+			Why: "The date does not move: from then on the transformation drops every event.", Help: "remove the condition", Yields: []string{"CL857/range"},
+		},
+		{
 			ID: "two-statements", Severity: rules.Warning, Text: "the transformation has a second statement",
 			Why:  "A transformation is one statement, with `let` statements before it. The deployment fails, or one of the two is not run.",
 			Help: "join them with `|`, or remove one",
@@ -84,6 +93,8 @@ func (t *transform) filters() {
 	t.idle()
 	t.lengths()
 	t.emptyAndNot()
+	t.past()
+	t.eitherOther()
 	for _, c := range t.q.Comparisons {
 		if at, ok := future(&c); ok && c.Sure {
 			t.report(c.Span, "future", t.q.Part(c.Span)).Relate(t.rule.File, t.str.Inside(at.From, at.To), "the time")

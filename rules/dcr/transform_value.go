@@ -61,6 +61,11 @@ var TransformValue = rules.Rule{
 			Why: "It can only be one of the two: the other column has times in 1970, or tens of thousands of years ahead.", Help: "use the same unit in both places",
 		},
 		{
+			ID: "arrival", Severity: rules.Info, Text: "`TimeGenerated` gets `{0}`, and nothing reads `{1}`",
+			Why:  "Each row has the time at which it arrived: queries and rules by time miss events that come late or in one batch.",
+			Help: "use `{1}`, unless it is another time than that of the event",
+		},
+		{
 			ID: "late", Severity: rules.Info, Text: "events older than `{0}` are dropped",
 			Why:  "Events that arrive late, or after an interruption of the connection, never reach the table.",
 			Help: "remove the condition: the window of the request already limits the time",
@@ -114,6 +119,7 @@ func (t *transform) values() {
 	t.sameSource()
 	t.epochValues()
 	t.lateEvents()
+	t.timeOfArrival()
 	for at := range t.q.GluedInLists() {
 		t.rewrite(t.report(at, "glued", t.q.Part(at)), kql.Span{From: at.To, To: at.To}, ",")
 	}
