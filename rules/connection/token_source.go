@@ -55,9 +55,15 @@ func checkTokenSource(p *rules.Pass) {
 // otherEndpoints are the last parts of addresses that RFC 7009, RFC 7662, OpenID Connect, and OpenID Connect Discovery have beside that of
 // tokens, and what they do.
 var otherEndpoints = [...][2]string{
-	{"/revoke", "revokes tokens"}, {"/revocation", "revokes tokens"}, {"/introspect", "describes tokens"}, {"/userinfo", "describes the user"},
-	{"/.well-known/openid-configuration", "describes the sign-in service"}, {"/.well-known/oauth-authorization-server", "describes the sign-in service"},
-	{"/.well-known/jwks.json", "has the keys of signatures"}, {"/logout", "ends the session"}, {"/signout", "ends the session"},
+	{"/revoke", "revokes tokens"},
+	{"/revocation", "revokes tokens"},
+	{"/introspect", "describes tokens"},
+	{"/userinfo", "describes the user"},
+	{"/.well-known/openid-configuration", "describes the sign-in service"},
+	{"/.well-known/oauth-authorization-server", "describes the sign-in service"},
+	{"/.well-known/jwks.json", "has the keys of signatures"},
+	{"/logout", "ends the session"},
+	{"/signout", "ends the session"},
 }
 
 func issuesTokens(p *rules.Pass, n rules.Node) {

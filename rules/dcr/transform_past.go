@@ -63,7 +63,7 @@ func (t *transform) eitherOther() {
 	}
 }
 
-// timeOfArrival looks for a time of the event that is the moment at which the event arrives, while the stream has a time that nothing reads.
+// timeOfArrival looks for a time of the event that is the moment at which the event arrives, while nothing reads a time of the stream.
 func (t *transform) timeOfArrival() {
 	if t.stream == nil || t.q.Result.Open {
 		return
