@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
@@ -17,7 +18,7 @@ var FillWith = rules.Rule{
 			Why: "The portal seems to ignore the case, but this is not documented.", Help: "use `{1}`",
 		},
 		{
-			ID: "unknown", Severity: rules.Warning, Yields: []string{"CL830/fill", "CL707/unused"}, Text: "unknown `fillWith` value `{0}`",
+			ID: "unknown", Severity: rules.Warning, Yields: []string{"CL830/fill"}, Text: "unknown `fillWith` value `{0}`",
 			Why:  "The portal leaves the box empty. Values of Microsoft's own pages are not all listed.",
 			Help: "use one of {1}, or write the text to copy under `value`",
 		},
@@ -27,9 +28,11 @@ var FillWith = rules.Rule{
 
 func checkFillWith(p *rules.Pass) {
 	for in := range p.Definition.Instructions() {
+		value, n := in.Parameters.GetFold("value").Text(), -1
 		for e := range in.Parameters.GetFold("fillWith").Elements() {
-			if e.Kind() != rules.String {
-				continue
+			n++
+			if e.Kind() != rules.String || value != "" && !strings.Contains(value, "{"+strconv.Itoa(n)+"}") {
+				continue // the page shows the value as it is
 			}
 			v := e.Text()
 			message := "near"

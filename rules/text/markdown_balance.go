@@ -28,7 +28,7 @@ var MarkdownBalance = rules.Rule{
 			Help: "put a space between `**` and the letter, or move `{0}` out of the bold text",
 		},
 		{
-			ID: "backtick", Text: "unbalanced backtick", Why: "The page shows the backtick, or the rest of the text as code.",
+			ID: "backtick", Yields: []string{"CL715/fence"}, Text: "unbalanced backtick", Why: "The page shows the backtick, or the rest of the text as code.",
 			Help: "put a backtick on both sides of the code, or delete it",
 		},
 		{ID: "bracket", Yields: []string{"CL601", "CL607"}, Text: "unbalanced `{0}`", Help: "close the bracket, or delete it"},
@@ -72,6 +72,9 @@ func checkMarkdownBalance(p *rules.Pass) {
 				}
 			}
 			f := p.ReportText(t.Str, s.From, s.To, message, s.Of(v))
+			if message == "backtick" {
+				f.About(t.Str.Node, "fence") // a block that is not closed may be why the marks are left over
+			}
 			if message == "bracket" && slices.ContainsFunc(defects, func(d markdown.Defect) bool { return sameLine(v, s.From, d.Span.From) }) {
 				f.About(t.Str.Node) // a broken link on the line may be why the bracket is left over
 			}

@@ -55,7 +55,7 @@ var MarkdownStructure = rules.Rule{
 		},
 		{
 			ID: "fence", Text: "the block of code is closed at the end of a line of code",
-			Why:  "The marks are part of the code, and the block reaches to the end of the text.",
+			Why:  "The marks are part of the code, and the block reaches to the next fence, or to the end of the text.",
 			Help: "put the closing marks on a line of their own",
 		},
 	},
@@ -94,7 +94,8 @@ func checkMarkdownStructure(p *rules.Pass) {
 			}
 			f.report(p, "bullet", string(r))
 		case flawFence:
-			f.fix(f.report(p, "fence"), "Close the block on a line of its own")
+			found := f.report(p, "fence").About(f.read.Str.Node, "fence")
+			f.fix(found, "Close the block on a line of its own")
 		default:
 		}
 	}

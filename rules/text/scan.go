@@ -122,6 +122,7 @@ type shape struct {
 	item         int  // the number of the list's last item, 0 where there is none
 	itemIndent   int  // how far the item is from the start of its line
 	quoted       bool // a quotation has ended the list behind the item
+	unclosed     bool // a block of code is not closed where it seems to be
 	merge        bool // it has the marks of a merge conflict
 	cols         int  // the number of columns of the table's head
 	plain        int  // where the last line began that has a bullet without a blank, or one that is no mark of a list; -1 where there is none

@@ -2,8 +2,6 @@ package text
 
 import (
 	"strings"
-
-	"github.com/connectorlint/connectorlint/internal/markdown"
 )
 
 // lines looks at the beginning of each line, and at tables.
@@ -12,6 +10,9 @@ func (s *shape) lines() {
 		return
 	}
 	s.head, s.plain = -1, -1
+	if s.markdown && strings.Contains(s.text, "```") {
+		s.fences()
+	}
 	s.merge = strings.Contains(s.text, "<<<<<<< ") || strings.Contains(s.text, ">>>>>>> ")
 	for from := 0; from < len(s.text); {
 		end := len(s.text)
@@ -20,11 +21,6 @@ func (s *shape) lines() {
 		}
 		s.line(from, end)
 		from = end + 1
-	}
-	if s.markdown {
-		for _, c := range s.read.Found.Code {
-			s.fence(c)
-		}
 	}
 }
 
@@ -115,7 +111,7 @@ func (s *shape) number(from, to int) {
 		return
 	case s.item == 0 && n == 2 && s.inline(from):
 		s.note(flawListStart, from, i+1, "")
-	case s.item > 0 && n > s.item+1 && n < s.item+3:
+	case s.item > 0 && n > s.item+1 && n < s.item+3 && !s.unclosed:
 		s.note(flawListSkip, from, i+1, "")
 	case s.quoted && n > 1 && n == s.item && s.itemIndent == s.column(from):
 		s.note(flawListRepeat, from, i+1, "")
@@ -259,17 +255,4 @@ func separatorLine(line string) bool {
 // columns counts the cells of a line of a table.
 func columns(line string) int {
 	return strings.Count(line, "|") - strings.Count(line, `\|`) - 1
-}
-
-// fence looks at a block of code whose closing marks are at the end of a line.
-func (s *shape) fence(c markdown.Span) {
-	block := strings.TrimRight(c.Of(s.text), " \t\r\n")
-	if !strings.HasPrefix(block, "```") || !strings.Contains(block, "\n") || !strings.HasSuffix(block, "```") {
-		return
-	}
-	last := block[strings.LastIndexByte(block, '\n')+1:]
-	if text := strings.TrimRight(strings.TrimLeft(last, " \t"), "`"); text != "" {
-		from := c.From + len(block) - len(last) + strings.Index(last, text) + len(text)
-		s.note(flawFence, from, c.From+len(block), "\n```")
-	}
 }

@@ -46,6 +46,10 @@ var StepReference = rules.Rule{
 			Why:  "The customer looks for the data in a table that the page knows nothing of.",
 			Help: "name the table that the queries read",
 		},
+		{
+			ID: "search", Severity: rules.Info, Text: "the step has customers search for the function `{0}`, but the queries read `{1}`",
+			Why: "The list of functions has no entry of this name.", Help: "use `{1}`",
+		},
 		{ID: "alias", Text: "the step has customers create the function `{0}`, but the queries read `{1}`", Help: "use one name"},
 	},
 	Check: checkStepReference,

@@ -24,6 +24,9 @@ func tableNamed(p *rules.Pass, texts []rules.ReadText) {
 		if t.Str.Node == p.Definition.Banner.Node {
 			continue // parser-banner compares its function
 		}
+		if at := strings.Index(v, searchSign); at >= 0 {
+			searchedAlias(p, t, at+len(searchSign))
+		}
 		for _, sign := range aliasSigns {
 			if at := strings.Index(v, sign); at >= 0 {
 				functionAlias(p, t, at+len(sign), sign[len(sign)-1:])
