@@ -39,6 +39,12 @@ var acronymSlips = [...]struct{ slip, right string }{
 // (CFE)".
 func sayAcronym(p *rules.Pass, t *rules.ReadText, w nearWord) {
 	found := t.Str.Value[w.from:w.to]
+	if name, right := anotherName(t.Str.Value, w.from, w.to); right != "" {
+		if t.Found.Prose(w.from) && !p.Settings().AllowsSpelling(found) {
+			p.ReportText(t.Str, w.from, w.to, "abbreviation", found, name, right)
+		}
+		return
+	}
 	right := acronymOf(p.Definition, t.Str.Value, w.from, w.to)
 	if right == "" || !t.Found.Prose(w.from) || p.Settings().AllowsSpelling(found) {
 		return
@@ -59,7 +65,8 @@ func swappedCapitals(v string, from, to int) bool {
 			return true
 		}
 	}
-	return behindInitials(v, from, to) != ""
+	_, right := anotherName(v, from, to)
+	return right != "" || behindInitials(v, from, to) != ""
 }
 
 // behindInitials returns the initials of the words before an abbreviation in parentheses that has their letters in another order.

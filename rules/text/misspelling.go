@@ -18,6 +18,7 @@ var Misspelling = rules.Rule{
 			ID: "look-alike", Text: "\"{0}\" has a character that only looks like the one in \"{1}\"",
 			Why: "A search for the word does not find it, and a screen reader spells it.", Help: "use \"{1}\"",
 		},
+		{ID: "abbreviation", Text: "\"{0}\" is not the abbreviation of \"{1}\"", Help: "use \"{2}\", or correct the name"},
 		{ID: "acronym", Text: "unknown abbreviation \"{0}\"; did you mean \"{1}\"?", Help: "use \"{1}\""},
 	},
 	Check: checkMisspelling,

@@ -158,11 +158,15 @@ func morePhrasings(add func(phrase)) {
 }
 
 // helped reports whether a verb has another subject than the noun right before it, or a helping verb: "does the connector need to", "users
-// of the app need to". The noun is the subject where little more than an article is before it in its sentence.
+// of the app need to". The noun is the subject where little more than an article or a name is before it in its sentence.
 func helped(before string) bool {
 	const most = 4
 	words := strings.Fields(before)
-	if len(words) == 0 || len(words) > most || !oneOf(strings.ToLower(strings.Trim(words[0], "*>-")), "the this a an your each every our its") {
+	if len(words) == 0 || len(words) > most {
+		return true
+	}
+	first := strings.Trim(words[0], "*>-")
+	if !oneOf(strings.ToLower(first), "the this a an your each every our its") && !beginsName(first, words[1:]) {
 		return true
 	}
 	for _, w := range words {
@@ -172,3 +176,20 @@ func helped(before string) bool {
 	}
 	return false
 }
+
+// beginsName reports whether words are a name, such as "Contoso Audit data": in capitals, but for what is usual in it.
+func beginsName(first string, others []string) bool {
+	if first == "" || first[0] < 'A' || first[0] > 'Z' || isKnown(strings.ToLower(first)) || oneOf(strings.ToLower(first), askingWords) {
+		return false
+	}
+	for _, w := range others {
+		if (w[0] < 'A' || w[0] > 'Z') && !oneOf(w, "data log logs") {
+			return false
+		}
+	}
+	return true
+}
+
+// askingWords begin questions, conditions, and orders.
+const askingWords = "does do did can could will would should shall must may might when if once before after while where how why what whether " +
+	"unless until since though watch see wait"

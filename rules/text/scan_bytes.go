@@ -56,6 +56,10 @@ func (s *shape) word(before, word span) {
 	if n != before.to-before.from || before.to == 0 || !strings.EqualFold(s.text[before.from:before.to], s.text[word.from:word.to]) {
 		return
 	}
+	if s.settingTwice(before, word) {
+		s.note(flawWord, before.from, word.to, s.text[word.from:word.to])
+		return
+	}
 	if between := strings.TrimLeft(s.text[before.to:word.from], " "); !doubles(strings.ToLower(s.text[word.from:word.to])) ||
 		between != "" && !(between == "\n" && s.goesOn(before, word)) {
 		return
@@ -65,6 +69,16 @@ func (s *shape) word(before, word span) {
 		return
 	}
 	s.note(flawWord, before.from, word.to, s.text[before.from:before.to])
+}
+
+// settingTwice reports whether an enumeration has the name of a setting twice, one behind the other: "WORKSPACE_ID, WORKSPACE_ID". Such a
+// name has an underscore.
+func (s *shape) settingTwice(before, word span) bool {
+	const shortest = 5
+	name := s.text[word.from:word.to]
+	return s.text[before.to:word.from] == ", " && s.text[before.from:before.to] == name && len(name) >= shortest &&
+		strings.Contains(strings.Trim(name, "_"), "_") && s.read.Found.Prose(word.from) &&
+		(word.to == len(s.text) || strings.IndexByte(" ,.\n)", s.text[word.to]) >= 0)
 }
 
 // goesOn reports whether a sentence goes on in the next line of Markdown, which shows both lines as one: a short word in small letters is
