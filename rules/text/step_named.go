@@ -28,6 +28,7 @@ func stepsNamed(p *rules.Pass) {
 		texts = append(texts, t)
 	}
 	highest = max(highest, count)
+	namedBefore(p, highest)
 	for i := range texts {
 		t := &texts[i]
 		if !t.description.Known() || t.description.Resolved() || nextStep(t.description.Value) < 0 {
@@ -40,6 +41,26 @@ func stepsNamed(p *rules.Pass) {
 				p.ReportText(t.description, from, to, "point", written, "the page")
 			case strings.HasPrefix(t.description.Value[to:], " above") && !earlier(texts[:i+1], from, n):
 				p.ReportText(t.description, from, to+len(" above"), "direction", written+" above", "above")
+			}
+		}
+	}
+}
+
+// namedBefore looks for steps that the page does not have in what it says before its steps.
+func namedBefore(p *rules.Pass, highest int) {
+	if len(p.Definition.Steps) == 0 {
+		return
+	}
+	texts := p.Definition.ReadTexts()
+	for i := range texts {
+		t := &texts[i]
+		v := t.Str.Value
+		if t.Compared || t.Str.Resolved() || !oneOf(t.Field, "description banner") && t.Field != "custom permission" && t.Field != rules.PermissionText || nextStep(v) < 0 {
+			continue
+		}
+		for at, n := range namedSteps(v) {
+			if n > max(highest, lastItem(v), boldItem(v)) {
+				p.ReportText(t.Str, at.from, at.to, "point", v[at.from:at.to], "the page")
 			}
 		}
 	}
