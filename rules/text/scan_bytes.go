@@ -78,7 +78,7 @@ func (s *shape) settingTwice(before, word span) bool {
 	name := s.text[word.from:word.to]
 	return s.text[before.to:word.from] == ", " && s.text[before.from:before.to] == name && len(name) >= shortest &&
 		strings.Contains(strings.Trim(name, "_"), "_") && s.read.Found.Prose(word.from) &&
-		(word.to == len(s.text) || strings.IndexByte(" ,.\n)", s.text[word.to]) >= 0)
+		(word.to == len(s.text) || strings.IndexByte(" ,\n)", s.text[word.to]) >= 0 || strings.TrimSpace(s.text[word.to:min(len(s.text), word.to+2)]) == ".")
 }
 
 // goesOn reports whether a sentence goes on in the next line of Markdown, which shows both lines as one: a short word in small letters is

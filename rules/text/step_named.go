@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -51,11 +52,12 @@ func namedBefore(p *rules.Pass, highest int) {
 	if len(p.Definition.Steps) == 0 {
 		return
 	}
+	before := []string{"description", "banner", "custom permission", rules.PermissionText}
 	texts := p.Definition.ReadTexts()
 	for i := range texts {
 		t := &texts[i]
 		v := t.Str.Value
-		if t.Compared || t.Str.Resolved() || !oneOf(t.Field, "description banner") && t.Field != "custom permission" && t.Field != rules.PermissionText || nextStep(v) < 0 {
+		if t.Compared || t.Str.Resolved() || !slices.Contains(before, t.Field) || nextStep(v) < 0 {
 			continue
 		}
 		for at, n := range namedSteps(v) {
