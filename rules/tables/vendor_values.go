@@ -69,7 +69,10 @@ func besideVendor(p *rules.Pass, list []wanted) {
 	first, _, _ := strings.Cut(a.value, " ")
 	other, known := catalog.VendorAt(a.value, 0, first)
 	if known && other.Name == a.value && !slices.Contains(other.House, b.value) && !namedOnPage(p.Definition, a.value) {
-		p.ReportText(a.text, a.from, a.to, "beside", a.kind.String(), a.value, b.value)
+		f := p.ReportText(a.text, a.from, a.to, "beside", a.kind.String(), a.value, b.value)
+		if a.kind == rules.SampleText {
+			f.As(rules.Info) // graph and state are right
+		}
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 
 // DuplicateInput reports inputs that share a name.
 var DuplicateInput = rules.Rule{
-	ID: "CL714", Name: "duplicate-input", Severity: rules.Error, Scope: rules.DefinitionScope, Since: "0.1.0",
+	ID: "CL714", Name: "duplicate-input", Severity: rules.Warning, Scope: rules.DefinitionScope, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "name", Text: "duplicate input name `{0}`", Help: "give each input a unique name, and use it in the connection"},
 	},
