@@ -41,6 +41,15 @@ func labelOf(provider string) string {
 	return ""
 }
 
+// otherResource reports whether a label names another kind of resource than a workspace.
+func otherResource(label string) bool {
+	switch strings.ToLower(label) {
+	case "subscription", "resource group", "tenant", "key vault", "storage account", "function app", "event hub":
+		return true
+	}
+	return false
+}
+
 func checkProviderLabel(p *rules.Pass) {
 	list := p.Definition.Permissions.ResourceProviders
 	seen := map[string]*provider{}
@@ -51,7 +60,7 @@ func checkProviderLabel(p *rules.Pass) {
 			continue
 		}
 		if label := strings.TrimSpace(rp.DisplayName.Value); rp.DisplayName.Known() &&
-			(right == "Workspace" && strings.EqualFold(label, "Keys") || right == "Keys" && strings.EqualFold(label, "Workspace")) {
+			(right == "Workspace" && (strings.EqualFold(label, "Keys") || otherResource(label)) || right == "Keys" && strings.EqualFold(label, "Workspace")) {
 			p.Report(rp.DisplayName.Node, "label", label, right)
 		}
 		for _, w := range [...]string{"on the subscription", "to the subscription", "on the resource group", "to the resource group", "on the tenant"} {

@@ -91,11 +91,20 @@ func acronymOf(d *rules.Definition, v string, from, to int) string {
 		if transport(a.right) {
 			called = protocolAt(v, from, to)
 		}
-		if called && !saysTwice(d, found) {
+		if called && !saysTwice(d, found) || nothingElse(found) {
 			return a.right
 		}
 	}
 	return ""
+}
+
+// nothingElse reports whether a slip is one on every page: no product and no field has the name.
+func nothingElse(slip string) bool {
+	switch slip {
+	case "JOSN", "JSNO", "HTPP", "HTPPS", "HTTSP":
+		return true
+	}
+	return false
 }
 
 // transport reports whether an abbreviation is one of the protocols that messages are sent by.

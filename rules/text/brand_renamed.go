@@ -14,7 +14,7 @@ var BrandRenamed = rules.Rule{
 		{ID: "renamed", Text: "the {0} uses the former name \"{1}\" of \"{2}\"", Help: "use \"{2}\""},
 		{
 			ID: "wrong-name", Text: "the {0} says \"{1}\" instead of \"{2}\"",
-			Why: "There is no product of this name, so a customer who looks for it finds nothing.", Help: "use \"{2}\"",
+			Why: "Nothing has this name, so a customer who looks for it does not find it.", Help: "use \"{2}\"",
 		},
 	},
 	Check: checkBrandRenamed,
@@ -62,7 +62,8 @@ func neverWas(name string) bool {
 	for _, w := range [...]string{
 		"common connector", "codeless connectors framework", "codeless connection", "codeless connectivity", "codeless data connector", "codeless content",
 		"azure monitoring", "azure entra", "microsoft entraid", "microsoft intra", "microsoft defender for cloud app", "microsoft defender for endpoints", "microsoft defender for identities",
-		"microsoft defender 365", "microsoft monitor agent",
+		"microsoft defender 365", "microsoft monitor agent", "storage ", "azure event hub data", "monitoring metrics publishers", "key vault secrets officers",
+		"user administrator access", "monitoring metric publisher",
 	} {
 		if strings.HasPrefix(name, w) {
 			return true
@@ -74,7 +75,7 @@ func neverWas(name string) bool {
 // brands are former and present names. Sources: Learn "New name for Azure Active Directory" (2023), "What's new in Microsoft
 // Defender XDR" (2023), "Microsoft Defender for Cloud Apps" and "Microsoft Defender for Cloud" (2021), "Microsoft Purview" (2022),
 // "About the Codeless Connector Framework" (2025), "Microsoft Intune product family" (2022), "Azure Virtual Desktop" (2021), "Azure AI
-// Search" (2023), "Microsoft Purview portal" (2024).
+// Search" (2023), "Microsoft Purview portal" (2024); roles: Learn "Azure built-in roles" (read in November 2026).
 var brands = [...][2]string{
 	{"azure active directory", "Microsoft Entra ID"},
 	{"microsoft azure active directory", "Microsoft Entra ID"},
@@ -151,6 +152,22 @@ var brands = [...][2]string{
 	{"microsoft monitor agent", "Azure Monitor Agent"},
 	{"microsoft purview compliance portal", "Microsoft Purview portal"},
 	{"(via ccp)", "(via CCF)"},
+	{"windows azure portal", "Azure portal"},
+	{"azure classic portal", "Azure portal"},
+	{"azure management portal", "Azure portal"},
+	{"office 365 admin center", "Microsoft 365 admin center"},
+	{"security & compliance center", "Microsoft Purview portal"},
+	{"storage blob reader", "Storage Blob Data Reader"},
+	{"storage blob contributor", "Storage Blob Data Contributor"},
+	{"storage queue contributor", "Storage Queue Data Contributor"},
+	{"storage queue reader", "Storage Queue Data Reader"},
+	{"storage table contributor", "Storage Table Data Contributor"},
+	{"azure event hub data receiver", "Azure Event Hubs Data Receiver"},
+	{"azure event hub data sender", "Azure Event Hubs Data Sender"},
+	{"azure event hub data owner", "Azure Event Hubs Data Owner"},
+	{"monitoring metrics publishers", "Monitoring Metrics Publisher"},
+	{"key vault secrets officers", "Key Vault Secrets Officer"},
+	{"user administrator access", "User Access Administrator"},
 	{"(using ccp)", "(using CCF)"},
 }
 

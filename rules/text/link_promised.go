@@ -33,6 +33,45 @@ func linkPromised(p *rules.Pass, texts []rules.ReadText) {
 	}
 }
 
+// addressLost looks for the label of a link whose address is missing: "see [the documentation].".
+func addressLost(p *rules.Pass, texts []rules.ReadText) {
+	for i := range texts {
+		t := &texts[i]
+		v := t.Str.Value
+		if t.Kind != rules.Markdown || t.Compared || t.Str.Resolved() || strings.Contains(v, "]:") {
+			continue
+		}
+		for from := 0; ; {
+			at := strings.IndexByte(v[from:], '[')
+			if at < 0 {
+				break
+			}
+			at += from
+			from = at + 1
+			const longest = 80
+			n := strings.IndexByte(v[at:min(len(v), at+longest)], ']')
+			if n < 0 || !labelsLink(v[at+1:at+n]) || at+n+1 < len(v) && strings.IndexByte("([ ", v[at+n+1]) >= 0 && !strings.HasPrefix(v[at+n+1:], " to ") {
+				continue
+			}
+			if t.Found.Prose(at) && (at == 0 || strings.IndexByte(" \n", v[at-1]) >= 0) {
+				p.ReportText(t.Str, at, at+n+1, "link", v[at:at+n+1])
+				break
+			}
+		}
+	}
+}
+
+// labelsLink reports whether words in brackets are those of a link.
+func labelsLink(label string) bool {
+	low := strings.ToLower(label)
+	for _, w := range [...]string{"learn more", "see the documentation", "see documentation", "see the docs", "read more"} {
+		if strings.HasPrefix(low, w) {
+			return true
+		}
+	}
+	return oneOf(low, "here documentation") || low == "click here" || low == "this link" || low == "the documentation" || low == "follow the instructions"
+}
+
 // hasAddress reports whether a text has a link, or an address.
 func hasAddress(t *rules.ReadText) bool {
 	if len(t.Found.Links) > 0 {

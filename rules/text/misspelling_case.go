@@ -9,6 +9,9 @@ import (
 // casedNames are names of products whose capitals are wrong. Each is looked for as it is written.
 var casedNames = [...][2]string{
 	{"Github", "GitHub"},
+	{"APi", "API"},
+	{"URl", "URL"},
+	{"adn", "and"},
 	{"Powershell", "PowerShell"},
 	{"in powershell", "in PowerShell"},
 	{"powershell script", "PowerShell script"},

@@ -17,6 +17,7 @@ func phrasings(add func(phrase)) {
 	}
 	morePhrasings(add)
 	phrasingSlips(add)
+	phrasingForms(add)
 	for _, aux := range [...]string{"does not", "doesn't", "do not", "don't", "did not", "will not", "cannot", "must not"} {
 		for _, verb := range [...]string{"support", "require", "contain", "provide", "allow", "include", "need", "collect", "send", "work", "appear", "exist", "match"} {
 			add(phrase{list: misphrased, text: aux + " " + verb + "s", right: aux + " " + verb})

@@ -23,6 +23,16 @@ func partOfMore(v string, from, to int) bool {
 	case oneOf(first, "each every this") && oneOf(second, "events logs users instructions credentials connectors"),
 		countsOne(first, second):
 		return countsNext(rest)
+	case oneOf(first, "was were is are") && strings.HasSuffix(second, " by"):
+		return strings.HasPrefix(rest, "default") // the operation is create by default
+	case second == "be founded":
+		return strings.HasPrefix(rest, "on ")
+	case first == "you're":
+		return countsNext(rest) // if you're account administrator
+	case first == "the" && strings.HasPrefix(second, "following ") && strings.HasSuffix(second, " are"):
+		return strings.Trim(before, " \t>*-") != "" // the values in the following table are
+	case first == "form" && !strings.HasSuffix(second, "portal"):
+		return !oneOf(last, "logs events data alerts messages records it them key token value id")
 	case first == "form":
 		return oneOf(last, "the a this that which they we you these those to together and one can may will")
 	case first == "signin":
@@ -104,5 +114,5 @@ func countsOne(first, second string) bool {
 // startsOther reports whether a text continues with a word that is no noun: "each logs in the folder".
 func startsOther(rest string) bool {
 	word, _, _ := strings.Cut(rest, " ")
-	return oneOf(strings.ToLower(strings.TrimRight(word, ".,;:")), "is are was were will can may must should have has to in on of for from with by at and or that which you into before after as if when")
+	return oneOf(strings.ToLower(strings.TrimRight(word, ".,;:")), "is are was were will can may must should have has collects uses ingests provides requires needs to in on of for from with by at and or that which you into before after as if when")
 }

@@ -38,6 +38,8 @@ func (s *shape) bytes() {
 			s.word(before, word)
 			s.article(before, word)
 			s.lost(before, word)
+			s.orphan(before, word)
+			s.agreement(before, word)
 			s.pair([4]span(s.words.last(4)))
 			s.run()
 			s.unit(word)

@@ -113,6 +113,8 @@ func isBlankByte(c byte) bool { return c == ' ' || c == '\n' }
 // spaceBefore looks at a mark with a space before it; ends is true where it is the end of a word or a line.
 func (s *shape) spaceBefore(i int, ends bool) {
 	switch {
+	case i > 2 && ends && s.text[i-2] == s.text[i] && plainLetter(s.text[i-3]) && !strings.HasPrefix(s.text[i+1:], " "+s.text[i:i+1]) && s.read.Found.Prose(i):
+		s.note(flawMark, i-2, i+1, s.text[i:i+1])
 	case i < 2 || !plainLetter(s.text[i-2]) || !s.read.Found.Prose(i):
 	case ends:
 		s.note(flawSpace, i-1, i+1, s.text[i:i+1])

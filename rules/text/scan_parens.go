@@ -31,6 +31,7 @@ func (s *shape) parens() {
 			case len(links) > 0 && links[0].Span.Holds(i) && !links[0].Text.Holds(i), s.code(i), smiley(t, i), !s.read.Found.Prose(i):
 			case t[i] == '(':
 				s.beforeParen(i)
+				s.emptyParens(i)
 				if open == 0 {
 					at = i
 				}

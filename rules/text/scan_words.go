@@ -89,7 +89,10 @@ func (s *shape) unit(word span) {
 		return
 	}
 	if plural {
-		if rest := s.text[:from]; strings.HasSuffix(rest, "to ") || strings.HasSuffix(rest, "or ") || strings.HasSuffix(rest, "and ") {
+		if !endsAt(s.text, word.to) {
+			return
+		}
+		if rest := s.text[:from]; strings.HasSuffix(rest, " to ") || strings.HasSuffix(rest, " or ") || strings.HasSuffix(rest, " and ") {
 			return
 		}
 		s.note(flawArticle, from, word.to, n+" "+one)

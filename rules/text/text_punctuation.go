@@ -25,7 +25,8 @@ var TextPunctuation = rules.Rule{
 			Help: "finish the sentence",
 		},
 		{ID: "verbs", Text: "\"{0}\" has two verbs", Help: "delete one of the two"},
-		{ID: "lost", Text: "words are missing in \"{0}\"", Help: "finish the first sentence"},
+		{ID: "lost", Text: "words are missing in \"{0}\"", Help: "finish the sentence"},
+		{ID: "number", Text: "noun and verb do not agree in \"{0}\"", Help: "use the singular or the plural for both"},
 		{ID: "plural", Text: "\"{1}\" before a plural in \"{0}\"", Help: "delete \"{1}\", or use the singular"},
 		{ID: "date", Text: "\"{0}\" is not a day of the calendar", Help: "correct the day or the month"},
 		{ID: "small", Text: "the sentence begins with a small letter: \"{0}\"", Help: "use \"{1}\""},
@@ -59,6 +60,8 @@ func checkTextPunctuation(p *rules.Pass) {
 			f.report(p, "verbs", written)
 		case flawLost:
 			f.report(p, "lost", written)
+		case flawNumber:
+			f.report(p, "number", written)
 		case flawPlural:
 			f.report(p, "plural", written, f.right)
 		case flawCut:

@@ -41,6 +41,10 @@ var TextUnfinished = rules.Rule{
 			Help: "describe the product and the data that is collected",
 		},
 		{
+			ID: "stand-in", Text: "the {1} is \"{0}\"", Why: "Customers see what was to be replaced.", Help: "write the text that belongs here",
+			Yields: []string{"CL703"},
+		},
+		{
 			ID: "title-again", Severity: rules.Info, Text: "the description is the title again",
 			Why: "Customers do not see what the connector collects.", Help: "describe the product and the data that is collected",
 		},
@@ -94,6 +98,7 @@ func checkTextUnfinished(p *rules.Pass) {
 	}
 	wholeObjects(p)
 	emptyDescription(p)
+	standIns(p)
 }
 
 // finished are the texts with nothing left to write.
@@ -212,7 +217,13 @@ func standsForName(name string) bool {
 		"solutionname",
 		"vendorproduct",
 		"applicationname",
-		"servicename":
+		"servicename",
+		"image",
+		"link",
+		"linktodocs",
+		"linktodocumentation",
+		"picture",
+		"screenshot":
 		return strings.ContainsAny(flat, "abcdefghijklmnopqrstuvwxyz")
 	}
 	return false

@@ -48,6 +48,14 @@ var ValueImpossible = rules.Rule{
 			Help: "correct one of the two",
 		},
 		{
+			ID: "range", Severity: rules.Info, Text: "\"{0}\": the range ends below its start", Why: "Customers cannot tell which values are right.",
+			Help: "write the lower number first",
+		},
+		{
+			ID: "standard", Severity: rules.Info, Text: "RFC {0} is not about Syslog; did you mean RFC 3164 or RFC 5424?",
+			Why: "Customers set the device to a format that it does not have.", Help: "correct the number",
+		},
+		{
 			ID: "phrase", Severity: rules.Info, Text: "\"{0}\" is not the name of this HTTP status",
 			Why: "Customers cannot tell which answer they have to look for.", Help: "correct the number or the name",
 		},
@@ -146,6 +154,8 @@ func (s *oddScan) valueAt(from, to, n int) (message string, start, end int) {
 		return "port", from, to
 	case n > 599 && n != linkedIn && to-from == 3 && statusBefore(before):
 		return "status", from, to
+	case wrongRFC(v, from, to) && rules.TextHasFold(s.sentence(from, to), "syslog"):
+		return "standard", from, to
 	case s.missingFacility(from, to):
 		return "facility", from - len("local"), to
 	}
@@ -248,6 +258,9 @@ func timeOfDay(v string, from, to, hour int) (message string, start, end int) {
 	minute, err := strconv.Atoi(v[to+1 : to+3])
 	if err != nil || hour <= 24 && minute < 60 {
 		return "", 0, 0
+	}
+	if end := to + 3; minute >= 60 && hour <= 24 && endsFold(v[:from], "at ") && (end == len(v) || strings.IndexByte(" .,;)\n", v[end]) >= 0) {
+		return "time", from, end
 	}
 	for _, zone := range [...]string{" UTC", " GMT", " CET", " PST", " EST", " AM", " PM", " a.m.", " p.m.", " o'clock"} {
 		if strings.HasPrefix(v[to+3:], zone) {

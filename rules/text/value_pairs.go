@@ -33,6 +33,9 @@ func paired(v string, from, to, n int) (message string, start, end int) {
 	if end = conversionEnd(v, from, to); end > 0 {
 		return "conversion", from, end
 	}
+	if start, end = rangeStart(v, from, to, n); end > 0 {
+		return "range", start, end
+	}
 	if end = phraseEnd(v, from, to, n); end > 0 {
 		return "phrase", from, end
 	}
