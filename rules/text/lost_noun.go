@@ -14,13 +14,14 @@ func (s *shape) orphan(before, word span) {
 	if !s.nounLost(a, w, word) && !s.objectLost(a, w, before, word) && !s.endLost(a, w, word) {
 		return
 	}
-	if (before.from == 0 || strings.IndexByte(" \n(>*", s.text[before.from-1]) >= 0) && s.read.Found.Prose(before.from) && s.read.Found.Prose(word.from) {
+	free := before.from == 0 || strings.IndexByte(" \n(>*", s.text[before.from-1]) >= 0
+	if free && s.read.Found.Prose(before.from) && s.read.Found.Prose(word.from) {
 		s.note(flawLost, before.from, word.to, "")
 	}
 }
 
-// nounLost reports whether an article is right before a preposition, a conjunction, or a verb, and what follows shows that it is one, and no
-// name such as "the in operator".
+// nounLost reports whether an article is right before a preposition, a conjunction, or a verb, and what follows shows that it is one, and
+// no name such as "the in operator".
 func (s *shape) nounLost(a, w string, word span) bool {
 	switch a {
 	case "a":
@@ -104,13 +105,7 @@ func (s *shape) agreement(noun, verb span) {
 	if !oneOf(one, subjects) || !strings.HasPrefix(s.text[verb.to:], " ") {
 		return
 	}
-	opens, more := s.subjectBefore(noun.from)
-	many := v == "are" || v == "were"
-	switch {
-	case opens == "":
-		return
-	case more == 0 && (opens == "these" || opens == "those") && !plural, more == 0 && opens == "this" && plural:
-	case !oneOf(opens, "the your this these those") || plural == many || opens == "this" || opens == "these" || opens == "those":
+	if opens, more := s.subjectBefore(noun.from); !disagrees(opens, more, plural, v == "are" || v == "were") {
 		return
 	}
 	next := wordOf(s.text[verb.to+1:])
@@ -120,11 +115,25 @@ func (s *shape) agreement(noun, verb span) {
 	}
 }
 
+// disagrees reports whether the number of a noun does not fit the word with which its sentence begins, or its verb. more: how many words are
+// between the noun and the first word.
+func disagrees(opens string, more int, plural, many bool) bool {
+	switch opens {
+	case "the", "your":
+		return plural != many
+	case "these", "those":
+		return more == 0 && !plural
+	case "this":
+		return more == 0 && plural
+	}
+	return false
+}
+
 // subjects are nouns that sentences about the set-up begin with, in the singular.
 const subjects = "key credential value setting permission parameter field event log step certificate token role table account id ID secret option role"
 
-// subjectBefore returns the article with which a sentence begins, in small letters, where at most two words that are no prepositions are between
-// it and a place, and how many there are.
+// subjectBefore returns the article with which a sentence begins, in small letters, where at most two words that are no prepositions are
+// between it and a place, and how many there are.
 func (s *shape) subjectBefore(at int) (article string, more int) {
 	const longest = 60
 	from := max(0, at-longest)

@@ -216,7 +216,6 @@ var misspeltNames = [...][2]string{
 	{"upto", "up to"},
 	{"valule", "value"},
 	{"valules", "values"},
-	{"existant", "existent"},
 	{"syslong", "Syslog"},
 	{"sysylog", "Syslog"},
 	{"sylog", "Syslog"},

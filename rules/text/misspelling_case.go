@@ -11,7 +11,7 @@ var casedNames = [...][2]string{
 	{"Github", "GitHub"},
 	{"APi", "API"},
 	{"URl", "URL"},
-	{"adn", "and"},
+	{"adn", "and"}, //nolint:misspell // the mistake
 	{"Powershell", "PowerShell"},
 	{"in powershell", "in PowerShell"},
 	{"powershell script", "PowerShell script"},

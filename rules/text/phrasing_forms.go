@@ -12,8 +12,17 @@ func phrasingForms(add func(phrase)) {
 		put("you're "+noun, "your "+noun)
 	}
 	for _, w := range [...][2]string{
-		{"install", "installing"}, {"deploy", "deploying"}, {"create", "creating"}, {"configure", "configuring"}, {"enable", "enabling"},
-		{"add", "adding"}, {"complete", "completing"}, {"save", "saving"}, {"select", "selecting"}, {"click", "clicking"}, {"enter", "entering"},
+		{"install", "installing"},
+		{"deploy", "deploying"},
+		{"create", "creating"},
+		{"configure", "configuring"},
+		{"enable", "enabling"},
+		{"add", "adding"},
+		{"complete", "completing"},
+		{"save", "saving"},
+		{"select", "selecting"},
+		{"click", "clicking"},
+		{"enter", "entering"},
 	} {
 		for _, before := range [...]string{"after", "before", "without", "by"} {
 			for _, article := range [...]string{" the", " a", " an", " your"} {
@@ -47,8 +56,17 @@ func phrasingForms(add func(phrase)) {
 		put("both "+noun+" is", "both "+noun+"s are")
 	}
 	for _, w := range [...][2]string{
-		{"depend", "depends"}, {"require", "requires"}, {"provide", "provides"}, {"collect", "collects"}, {"ingest", "ingests"}, {"support", "supports"},
-		{"read", "reads"}, {"send", "sends"}, {"use", "uses"}, {"allow", "allows"}, {"enable", "enables"},
+		{"depend", "depends"},
+		{"require", "requires"},
+		{"provide", "provides"},
+		{"collect", "collects"},
+		{"ingest", "ingests"},
+		{"support", "supports"},
+		{"read", "reads"},
+		{"send", "sends"},
+		{"use", "uses"},
+		{"allow", "allows"},
+		{"enable", "enables"},
 	} {
 		for _, behind := range [...]string{" on", " the", " a", " an", " you"} {
 			add(phrase{list: misphrased, text: "It " + w[0] + behind, exact: true, right: "It " + w[1] + behind})

@@ -23,16 +23,6 @@ func partOfMore(v string, from, to int) bool {
 	case oneOf(first, "each every this") && oneOf(second, "events logs users instructions credentials connectors"),
 		countsOne(first, second):
 		return countsNext(rest)
-	case oneOf(first, "was were is are") && strings.HasSuffix(second, " by"):
-		return strings.HasPrefix(rest, "default") // the operation is create by default
-	case second == "be founded":
-		return strings.HasPrefix(rest, "on ")
-	case first == "you're":
-		return countsNext(rest) // if you're account administrator
-	case first == "the" && strings.HasPrefix(second, "following ") && strings.HasSuffix(second, " are"):
-		return strings.Trim(before, " \t>*-") != "" // the values in the following table are
-	case first == "form" && !strings.HasSuffix(second, "portal"):
-		return !oneOf(last, "logs events data alerts messages records it them key token value id")
 	case first == "form":
 		return oneOf(last, "the a this that which they we you these those to together and one can may will")
 	case first == "signin":
@@ -42,7 +32,24 @@ func partOfMore(v string, from, to int) bool {
 	case first == "refer" && second == "this":
 		return rest != "" && says(rest[:min(len(rest), len("escalation"))], "case ", "ticket ", "issue ", "request ", "question ", "incident ", "problem ")
 	}
-	return ofOthers(v[from:to], last, rest) || ofValues(v[from:to], before, last, rest)
+	return formOfMore(v[from:to], before, last, rest) || ofOthers(v[from:to], last, rest) || ofValues(v[from:to], before, last, rest)
+}
+
+// formOfMore is the same for forms of verbs and for what sounds alike, by the words before and behind them.
+func formOfMore(found, before, last, rest string) bool {
+	switch first, second, _ := strings.Cut(strings.ToLower(found), " "); {
+	case second == "be founded":
+		return strings.HasPrefix(rest, "on ")
+	case first == "you're":
+		return countsNext(rest) // if you're account administrator
+	case first == "form" && !strings.HasSuffix(second, "portal"):
+		return !oneOf(last, "logs events data alerts messages records it them key token value id")
+	case strings.HasSuffix(second, " by") && oneOf(first, "was were is are"):
+		return strings.HasPrefix(rest, "default") // the operation is create by default
+	case first == "the" && strings.HasPrefix(second, "following ") && strings.HasSuffix(second, " are"):
+		return strings.Trim(before, " \t>*-") != "" // the values in the following table are
+	}
+	return false
 }
 
 // countsNext reports whether the next noun is the one that counts, as in "each logs folder", or a plural is in parentheses.

@@ -113,7 +113,7 @@ func isBlankByte(c byte) bool { return c == ' ' || c == '\n' }
 // spaceBefore looks at a mark with a space before it; ends is true where it is the end of a word or a line.
 func (s *shape) spaceBefore(i int, ends bool) {
 	switch {
-	case i > 2 && ends && s.text[i-2] == s.text[i] && plainLetter(s.text[i-3]) && !strings.HasPrefix(s.text[i+1:], " "+s.text[i:i+1]) && s.read.Found.Prose(i):
+	case ends && s.secondAfterBlank(i):
 		s.note(flawMark, i-2, i+1, s.text[i:i+1])
 	case i < 2 || !plainLetter(s.text[i-2]) || !s.read.Found.Prose(i):
 	case ends:
@@ -121,6 +121,12 @@ func (s *shape) spaceBefore(i int, ends bool) {
 	case s.text[i] == ',' && plainLetter(s.text[i+1]) && strings.IndexByte("\"'`", s.text[max(0, i-3)]) < 0:
 		s.note(flawSpace, i-1, i+1, ", ")
 	}
+}
+
+// secondAfterBlank reports whether a mark is the second of two with a space between them, and no third follows.
+func (s *shape) secondAfterBlank(i int) bool {
+	t := s.text
+	return i > 2 && t[i-2] == t[i] && plainLetter(t[i-3]) && !strings.HasPrefix(t[i+1:], " "+t[i:i+1]) && s.read.Found.Prose(i)
 }
 
 // question looks at a question mark in the place of an apostrophe, as a program leaves it that does not know the character.

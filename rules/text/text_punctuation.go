@@ -35,6 +35,9 @@ var TextPunctuation = rules.Rule{
 	Check: checkTextPunctuation,
 }
 
+// sentenceFlaws are the messages about words that do not fit together.
+var sentenceFlaws = map[flawKind]string{flawVerbs: "verbs", flawLost: "lost", flawNumber: "number"}
+
 func checkTextPunctuation(p *rules.Pass) {
 	for _, f := range flaws(p.Definition) {
 		written := f.read.Str.Value[f.from:f.to]
@@ -56,12 +59,8 @@ func checkTextPunctuation(p *rules.Pass) {
 			f.report(p, "parenthesis", f.right)
 		case flawDate:
 			f.report(p, "date", written)
-		case flawVerbs:
-			f.report(p, "verbs", written)
-		case flawLost:
-			f.report(p, "lost", written)
-		case flawNumber:
-			f.report(p, "number", written)
+		case flawVerbs, flawLost, flawNumber:
+			f.report(p, sentenceFlaws[f.kind], written)
 		case flawPlural:
 			f.report(p, "plural", written, f.right)
 		case flawCut:

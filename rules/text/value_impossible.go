@@ -154,12 +154,19 @@ func (s *oddScan) valueAt(from, to, n int) (message string, start, end int) {
 		return "port", from, to
 	case n > 599 && n != linkedIn && to-from == 3 && statusBefore(before):
 		return "status", from, to
-	case wrongRFC(v, from, to) && rules.TextHasFold(s.sentence(from, to), "syslog"):
+	}
+	return s.ofSyslog(from, to, n)
+}
+
+// ofSyslog looks at the number of a standard or a facility of Syslog, and else at the pair that a number is part of.
+func (s *oddScan) ofSyslog(from, to, n int) (message string, start, end int) {
+	switch {
+	case wrongRFC(s.text, from, to) && rules.TextHasFold(s.sentence(from, to), "syslog"):
 		return "standard", from, to
 	case s.missingFacility(from, to):
 		return "facility", from - len("local"), to
 	}
-	return paired(v, from, to, n)
+	return paired(s.text, from, to, n)
 }
 
 // missingFacility reports whether a number is that of local8 or local9, in a sentence about facilities.
