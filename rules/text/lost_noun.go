@@ -115,8 +115,8 @@ func (s *shape) agreement(noun, verb span) {
 	}
 }
 
-// disagrees reports whether the number of a noun does not fit the word with which its sentence begins, or its verb. more: how many words are
-// between the noun and the first word.
+// disagrees reports whether the number of a noun does not fit the word with which its sentence begins, or its verb. more: how many words
+// are between the noun and the first word.
 func disagrees(opens string, more int, plural, many bool) bool {
 	switch opens {
 	case "the", "your":

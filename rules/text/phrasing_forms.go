@@ -51,6 +51,11 @@ func phrasingForms(add func(phrase)) {
 			put(number+noun+" are", number+noun+"s are")
 		}
 	}
+	numberForms(add, put)
+}
+
+// numberForms are nouns and verbs in another number than the word before them.
+func numberForms(add func(phrase), put func(wrong, right string)) {
 	for _, noun := range [...]string{"key", "setting", "value", "permission", "role", "account"} {
 		put("both "+noun+" are", "both "+noun+"s are")
 		put("both "+noun+" is", "both "+noun+"s are")
