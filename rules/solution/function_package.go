@@ -2,6 +2,7 @@ package solution
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -65,12 +66,18 @@ func wrongPackage(written string, standalone bool) (message, found string) {
 		return "package-expires", date
 	}
 	if strings.HasPrefix(address, "http") && strings.Count(address, "/") > 3 {
-		if end := path.Ext(address); nearlyZip(end) {
+		switch end := path.Ext(address); {
+		case nearlyZip(end):
 			return "package-zip", end
+		case slices.Contains(otherFiles, end):
+			return "package-file", end
 		}
 	}
 	return "", ""
 }
+
+// otherFiles are ends of files that are not archives that the host reads: it takes zip files only.
+var otherFiles = []string{".py", ".ps1", ".js", ".ts", ".cs", ".tar", ".gz", ".tgz", ".7z", ".rar", ".md", ".txt", ".yaml", ".yml", ".whl"}
 
 // nearlyZip reports whether the end of a file's name is .zip with a slip.
 func nearlyZip(end string) bool {

@@ -58,6 +58,10 @@ var FunctionTemplate = rules.Rule{
 			Why: "The Functions host loads its code from an archive. It finds none at this address, and no function runs.", Help: "use the address of the archive",
 		},
 		{
+			ID: "package-file", Text: "the address of the function package is that of a `{0}` file",
+			Why: "The Functions host loads its code from a zip archive. It finds none at this address, and no function runs.", Help: "use the address of a zip archive",
+		},
+		{
 			ID: "package-address", Text: "`{0}` is not the address of an archive",
 			Why: "The Functions host cannot load its code from there, and no function runs.", Help: "use an address that begins with `https://`, without spaces, or `1`",
 		},

@@ -29,6 +29,18 @@ var ConnectionString = rules.Rule{
 			Help: "add `;{1}=` and the key of the account",
 		},
 		{
+			ID: "no-name", Text: "the connection string of `{0}` has no `AccountName`", Why: "The client refuses the string, and an app whose own storage it is does not start.",
+			Help: "add `;AccountName=` and the name of the account",
+		},
+		{
+			ID: "suffix", Text: "`EndpointSuffix` of `{0}` is `{1}`, the host of one service", Why: "The client puts `blob.`, `queue.`, or `file.` before it, and finds no such host.",
+			Help: "use `{2}`",
+		},
+		{
+			ID: "endpoint", Text: "the setting `{0}` is the address of a service of the account, not its connection string",
+			Why: "The Functions host cannot sign in to its storage, and does not start.", Help: "use a connection string, or name the setting `{0}__accountName`",
+		},
+		{
 			ID: "name", Text: "the setting `{0}` is the name of the storage account, not its connection string",
 			Why: "The Functions host cannot sign in to its storage, and does not start.", Help: "use a connection string, or name the setting `{0}__accountName`",
 		},
@@ -86,8 +98,16 @@ var storageKeys = []string{
 	"SharedAccessSignature", "BlobSecondaryEndpoint", "QueueSecondaryEndpoint", "TableSecondaryEndpoint", "FileSecondaryEndpoint",
 }
 
+// hostStrings are the settings whose connection string the host itself reads.
+var hostStrings = [...]string{"AzureWebJobsStorage", "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING"}
+
 func checkConnectionString(p *rules.Pass, d *document, site *arm.Resource, n rules.Node) {
 	v, name := site.Fold(n), settingName(n)
+	inner := strings.Trim(n.Text(), "[]")
+	if words.HasPrefixFold(inner, "reference(") && rules.TextHasFold(inner, ".primaryendpoints.") && words.ContainsFold(hostStrings[:], name) {
+		d.reportIn(p, n, "endpoint", name)
+		return
+	}
 	if v.Kind != arm.Text {
 		return
 	}
@@ -192,6 +212,16 @@ func checkStorageString(p *rules.Pass, d *document, site *arm.Resource, n rules.
 	_, hasSignature := values["sharedaccesssignature"]
 	if hasName && !hasKey && !hasSignature {
 		d.reportIn(p, n, "missing", name, "AccountKey")
+	}
+	_, hasEndpoint := values["blobendpoint"]
+	_, hasTable := values["tableendpoint"]
+	if hasKey && !hasName && !hasEndpoint && !hasTable {
+		d.reportIn(p, n, "no-name", name)
+	}
+	for _, service := range [...]string{"blob.", "queue.", "table.", "file."} {
+		if suffix := values["endpointsuffix"]; words.HasPrefixFold(suffix, service) {
+			d.reportIn(p, n, "suffix", name, suffix, suffix[len(service):])
+		}
 	}
 	if isListed(values["accountname"]) && !isListed(key) && hasKey {
 		d.reportIn(p, n, "swapped", name)

@@ -78,6 +78,10 @@ var Parameter = rules.Rule{
 			Why: "Azure passes the value as it is. An address, a name or a key with a blank at its end is another one.", Help: "remove the blank",
 		},
 		{
+			ID: "address", Severity: rules.Warning, Text: "the address in the default value of `{0}` {1}",
+			Why: "An app that is deployed with the default value cannot reach the address.", Help: "{2}",
+		},
+		{
 			ID: "name-blank", Severity: rules.Warning, Text: "the name of the parameter `{0}` {1} with a blank",
 			Why: "Expressions find the parameter only under the name with the blank.", Help: "remove the blank",
 			Yields: []string{"CL131/near", "CL131/undeclared"},

@@ -85,6 +85,9 @@ func checkDefaultText(report reporter, s *arm.Scope, typ, name string, def rules
 	if typ == "string" && s.Kind != arm.Content && blankEnd(def.Text()) != "" && !arm.Padded(def.Text()) {
 		report(def, "blank", name, blankEnd(def.Text()))
 	}
+	if wrong, help := wrongAddress(def.Text()); wrong != "" && def.Kind() == rules.String {
+		report(def, "address", name, wrong, help)
+	}
 	checkDefaultEnvironment(report, name, def)
 	switch {
 	case isBareCall(def.Text()):
@@ -102,4 +105,33 @@ func isBareCall(text string) bool {
 	}
 	parsed := arm.Parse("[" + text + "]")
 	return len(parsed.Problems) == 0 && parsed.Root != nil && (parsed.Root.Kind == arm.Call || parsed.Root.Kind == arm.Member)
+}
+
+// otherSchemes are schemes of addresses that are near `http` and `https`, but not slips of them.
+var otherSchemes = []string{"ftp", "ftps", "sftp", "tcp", "tls", "ws", "wss", "smtp", "smtps", "amqps", "mqtts", "ldaps", "http", "https", "hdfs", "httpu"}
+
+// wrongAddress returns what is wrong at the ends of an address that is written out, and what to do; "" where nothing is.
+func wrongAddress(text string) (wrong, help string) {
+	if len(text) < len("http://a.b") || strings.ContainsAny(text, " [<{") {
+		return "", ""
+	}
+	scheme, rest, ok := strings.Cut(text, "://")
+	switch {
+	case !ok && (words.HasPrefixFold(text, "https:/") || words.HasPrefixFold(text, "https//") || words.HasPrefixFold(text, "http//")):
+		return "does not begin with `https://`", "write `https://`"
+	case !ok || len(scheme) > len("httpss") || !strings.Contains(rest, "."):
+		return "", ""
+	}
+	if low := strings.ToLower(scheme); !words.ContainsFold(otherSchemes, low) {
+		if best, near := rules.Nearest(low, []string{"https"}); near {
+			return "begins with `" + scheme + "://`", "use `" + best + "://`"
+		}
+		return "", ""
+	}
+	switch end := rest[len(rest)-1]; {
+	case !words.HasPrefixFold(scheme, "http"):
+	case (end == '\'' || end == '"') && strings.Count(text, string(end)) == 1, (end == ',' || end == ';') && strings.Count(rest, string(end)) == 1 && !strings.Contains(rest, "?"):
+		return "ends with `" + string(end) + "`", "remove it"
+	}
+	return "", ""
 }

@@ -2,7 +2,6 @@ package template
 
 import (
 	"cmp"
-	"iter"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
@@ -191,18 +190,6 @@ func settingsOf(d *document, site *arm.Resource) (list settings, whole bool) {
 		}
 	}
 	return list, whole
-}
-
-// settingResources are the resources of the template that set the settings of a site: its children, or those that are named after it.
-func settingResources(d *document, site *arm.Resource) iter.Seq[*arm.Resource] {
-	return func(yield func(*arm.Resource) bool) {
-		for _, r := range d.resources {
-			if r.Is("Microsoft.Web/sites/config") && strings.EqualFold(lastPart(r.Fold(r.Key("name"))), "appsettings") &&
-				(r.Parent == site || strings.EqualFold(r.Name().Text, site.Name().Text+"/appsettings")) && !yield(r) {
-				return
-			}
-		}
-	}
 }
 
 var workerRuntimes = []string{"python", "node", "powershell", "dotnet", "dotnet-isolated", "java", "custom"}

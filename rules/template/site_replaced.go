@@ -24,6 +24,10 @@ var replacedMessages = []rules.Message{
 		Help: "write it as `@Microsoft.KeyVault(SecretUri=…)` or `@Microsoft.KeyVault(VaultName=…;SecretName=…)`",
 	},
 	{
+		ID: "vault-identity", Text: "the app reads secrets of a key vault, but has no identity", Why: "The app gets the text of the reference instead of the secret: MSINotEnabled.",
+		Help: "add `\"identity\": {{\"type\": \"SystemAssigned\"}`, and let it read the secrets",
+	},
+	{
 		ID: "memory", Text: "`instanceMemoryMB` {0} is not a size of the Flex Consumption plan", Why: "Instances have 512, 2048, or 4096 MB. Azure probably refuses the app.",
 		Help: "use 512, 2048, or 4096",
 	},
@@ -84,6 +88,7 @@ func checkShareName(p *rules.Pass, d *document, site *arm.Resource, list setting
 
 // checkVaultReferences looks at the form of references to secrets of a key vault (Learn, "Use Key Vault references as app settings").
 func checkVaultReferences(p *rules.Pass, d *document, site *arm.Resource, list settings) {
+	checkVaultIdentity(p, d, site, list)
 	for _, n := range inOrder(list) {
 		v := site.Fold(n)
 		if v.Kind != arm.Text || !rules.TextHasFold(v.Text, "keyvault") {
@@ -137,5 +142,21 @@ func checkFlexConfig(p *rules.Pass, d *document, site *arm.Resource) {
 		if !config.GetFold(key).Exists() {
 			d.reportIn(p, config, "deployment", key).At(config.Key().Span()).About(config, key)
 		}
+	}
+}
+
+// checkVaultIdentity looks for the identity that an app reads secrets with. An app that is there twice may get it elsewhere.
+func checkVaultIdentity(p *rules.Pass, d *document, site *arm.Resource, list settings) {
+	if site.Key("identity").Exists() || site.Node.IsBroken() || site.Key("copy").Exists() {
+		return
+	}
+	for _, n := range inOrder(list) {
+		if v := site.Fold(n); v.Kind != arm.Text || !words.HasPrefixFold(v.Text, "@Microsoft.KeyVault(") {
+			continue
+		}
+		if g := d.graphIn(site); g != nil && len(g.lookUp("Microsoft.Web/sites", site.Name())) == 1 {
+			d.reportIn(p, n, "vault-identity").Relate(p.File, site.Key("name").Span(), "the app")
+		}
+		return
 	}
 }
