@@ -213,21 +213,28 @@ func checkStorageString(p *rules.Pass, d *document, site *arm.Resource, n rules.
 	if hasName && !hasKey && !hasSignature {
 		d.reportIn(p, n, "missing", name, "AccountKey")
 	}
-	_, hasEndpoint := values["blobendpoint"]
-	_, hasTable := values["tableendpoint"]
-	if hasKey && !hasName && !hasEndpoint && !hasTable {
-		d.reportIn(p, n, "no-name", name)
-	}
-	for _, service := range [...]string{"blob.", "queue.", "table.", "file."} {
-		if suffix := values["endpointsuffix"]; words.HasPrefixFold(suffix, service) {
-			d.reportIn(p, n, "suffix", name, suffix, suffix[len(service):])
-		}
-	}
+	checkAccount(p, d, n, values)
 	if isListed(values["accountname"]) && !isListed(key) && hasKey {
 		d.reportIn(p, n, "swapped", name)
 	}
 	if strings.EqualFold(values["defaultendpointsprotocol"], "http") && !takesPlain(d.graphIn(site)) {
 		d.reportIn(p, n, "protocol", name, values["defaultendpointsprotocol"])
+	}
+}
+
+// checkAccount looks at the name of the account, and at the host of its services.
+func checkAccount(p *rules.Pass, d *document, n rules.Node, values map[string]string) {
+	_, hasName := values["accountname"]
+	_, hasKey := values["accountkey"]
+	_, hasBlob := values["blobendpoint"]
+	_, hasTable := values["tableendpoint"]
+	if hasKey && !hasName && !hasBlob && !hasTable {
+		d.reportIn(p, n, "no-name", settingName(n))
+	}
+	for _, service := range [...]string{"blob.", "queue.", "table.", "file."} {
+		if suffix := values["endpointsuffix"]; words.HasPrefixFold(suffix, service) {
+			d.reportIn(p, n, "suffix", settingName(n), suffix, suffix[len(service):])
+		}
 	}
 }
 
