@@ -1,6 +1,10 @@
 package text
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
 
 // marks reports the first option of a command that begins with a dash of a word processor, and the first quotation mark of one. A text
 // that is no command, but a sentence, has them rightly; so the first word has to be one.
@@ -9,8 +13,11 @@ func (c *shellCommand) marks() bool {
 	if !oneOf(name, "sudo "+shellCommands) && !oneOf(name, "python pip yum dnf cat echo sed cp mv bash sh az export") {
 		return false
 	}
-	for i := 1; i < len(c.list); i++ {
+	for i := range c.list {
 		word := c.text(i)
+		if c.wordMark(i, word) {
+			return true
+		}
 		for _, dash := range [...]string{"\u2013", "\u2014"} {
 			rest := strings.TrimLeft(word, "\u2013\u2014")
 			if !strings.HasPrefix(word, dash) || rest == "" || !plainLetter(rest[0]) {
@@ -31,6 +38,33 @@ func (c *shellCommand) marks() bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// entityIn reports the first operator of the shell that is written as an entity in a command to copy.
+func entityIn(p *rules.Pass, s rules.Str) {
+	if strings.Contains(s.Value, "<") {
+		return // a file
+	}
+	for _, e := range [...][2]string{{" &amp;&amp; ", "&&"}, {" &gt; ", ">"}, {" &gt;&gt; ", ">>"}} {
+		i := strings.Index(s.Value, e[0])
+		if i < 0 || strings.Count(s.Value[:i], "\"")%2 == 1 || strings.Count(s.Value[:i], "'")%2 == 1 {
+			continue
+		}
+		if name, _, _ := strings.Cut(s.Value, " "); e[1] == "&&" || oneOf(name, "sudo echo cat "+shellCommands) {
+			p.ReportText(s, i+1, i+len(e[0])-1, "entity", strings.TrimSpace(e[0]), e[1])
+			return
+		}
+	}
+}
+
+// wordMark reports a dash of a word processor in the name of a command.
+func (c *shellCommand) wordMark(i int, word string) bool {
+	if k := strings.Index(word, "\u2013"); k > 0 && oneOf(word[:k]+"-"+word[k+len("\u2013"):], "apt-get firewall-cmd yum-config-manager add-apt-repository") {
+		at := c.list[i].from + k
+		c.p.ReportText(c.s, at, at+len("\u2013"), "mark", "\u2013", "-")
+		return true
 	}
 	return false
 }

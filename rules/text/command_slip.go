@@ -40,6 +40,10 @@ var CommandSlip = rules.Rule{
 			Why: "A word processor replaced the character. The shell treats it as part of a word, and the command fails.", Help: "use `{1}`",
 		},
 		{
+			ID: "entity", Text: "`{0}` in a command; did you mean `{1}`?",
+			Why: "A program that writes HTML replaced the sign. Customers copy it as it is shown, and the shell ends the command at `&`.", Help: "use `{1}`",
+		},
+		{
 			ID: "assignment", Text: "expected `{0}`, found `{1}`", Why: "The shell takes the parts for several names, and sets no value.", Help: "write `{0}`",
 		},
 		{
@@ -93,6 +97,7 @@ func checkCommandSlip(p *rules.Pass) {
 		if v := in.Param("value"); in.Type.Value == "CopyableLabel" && v.Known() {
 			commandsIn(p, v, 0, len(v.Value))
 			endOfCommand(p, v)
+			entityIn(p, v)
 		}
 	})
 }

@@ -19,12 +19,17 @@ var LabelValue = rules.Rule{
 			ID: "same", Severity: rules.Info, Text: "the label \"{0}\" is also the value to copy", Why: "Customers copy the name of the value in place of the value.",
 			Help: "write the value to copy",
 		},
+		{
+			ID: "field", Severity: rules.Warning, Text: "the text puts the \"{0}\" into the field \"{1}\"",
+			Why: "Customers enter a value that the field does not take.", Help: "name the value that the field takes",
+		},
 		{ID: "key", Text: "the label \"{0}\" shows the workspace's key", Help: "use `WorkspaceId`, or another label"},
 	},
 	Check: checkLabelValue,
 }
 
 func checkLabelValue(p *rules.Pass) {
+	wrongFields(p)
 	for in := range p.Definition.Instructions() {
 		if in.Type.Value != "CopyableLabel" {
 			continue

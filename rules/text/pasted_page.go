@@ -78,7 +78,7 @@ func pastedPhrases(add func(phrase)) {
 			"link:https://", "link:http://", "image::http", "xref:", ":::note", "::: note", ":::info", "::: info", ":::tip", "::: tip", ":::warning", "::: warning", ":::caution", "::: caution",
 			":::danger", ":::image", ":::zone", "!!! note", "!!! warning", "!!! tip", "!!! info", "!!! danger", "{{< ", "{{% ", "[!div ", "::: zone", "::: moniker", ":::moniker", ":::row", "[[_toc_]]", "[[toc]]", "[!include",
 			":warning:", ":bulb:", ":memo:", ":rocket:", ":white_check_mark:", ":heavy_check_mark:", ":information_source:", ":exclamation:", ":point_right:", ":x:", ":tada:",
-			"<ac:", "</ac:", "<ri:", "<o:p>", "class=\"confluence", "class=\"mso", "class=\"auto-cursor", "style=\"mso", "](attachment:",
+			"<ac:", "</ac:", "<ri:", "<o:p>", "class=\"confluence", "class=\"mso", "class=\"auto-cursor", "style=\"mso", "](attachment:", "[url=", "[/url]", "[/b]", "[/i]", "[/color]", "[color=", "{: .",
 		}},
 		{alert, []string{"[!note]", "[!tip]", "[!important]", "[!warning]", "[!caution]", "[! note]"}},
 		{ofText, []string{

@@ -23,7 +23,7 @@ func partOfMore(v string, from, to int) bool {
 	case oneOf(first, "each every this") && oneOf(second, "events logs users instructions credentials connectors"),
 		countsOne(first, second):
 		return countsNext(rest)
-	case first == "form":
+	case first == "form" && strings.HasSuffix(second, "portal"):
 		return oneOf(last, "the a this that which they we you these those to together and one can may will")
 	case first == "signin":
 		return last != "" && !oneOf(last, "to and or then please must can should you users")
@@ -42,7 +42,7 @@ func formOfMore(found, before, last, rest string) bool {
 		return strings.HasPrefix(rest, "on ")
 	case first == "you're":
 		return countsNext(rest) // if you're account administrator
-	case first == "form" && !strings.HasSuffix(second, "portal"):
+	case first == "form":
 		return !oneOf(last, "logs events data alerts messages records it them key token value id")
 	case strings.HasSuffix(second, " by") && oneOf(first, "was were is are"):
 		return strings.HasPrefix(rest, "default") // the operation is create by default

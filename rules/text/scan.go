@@ -50,6 +50,7 @@ const (
 	flawRefer                      // "refer the [guide](…)"
 	flawSmall                      // "Save. then go on"
 	flawNoNumber                   // ". Once", an item that lost its number
+	flawRest                       // "SaveÂ the"
 	flawNumber                     // "The API keys is required"
 	flawDefanged                   // "https://login[.]contoso[.]com"
 )

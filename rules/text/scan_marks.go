@@ -147,6 +147,10 @@ func (s *shape) symbol(i int) int {
 	switch {
 	case r >= 0xE000 && r <= 0xF8FF:
 		s.note(flawSymbol, i, i+n, "")
+	case r == 'Â' && i > 0 && s.text[i-1] >= 'a' && s.text[i-1] <= 'z' && endsMark(s.text, i+n):
+		s.note(flawRest, i, i+n, "")
+	case r == 'ï' && strings.HasPrefix(s.text[i:], "ï¿½"):
+		s.note(flawRest, i, i+len("ï¿½"), "")
 	case r >= 0xFB00 && r <= 0xFB06:
 		s.note(flawSymbol, i, i+n, [...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}[r-0xFB00])
 	}

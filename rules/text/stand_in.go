@@ -37,7 +37,7 @@ const longestStandIn = 60
 // standsForText reports whether a whole text, in lower case, is the name of what belongs in its place.
 func standsForText(low string) bool {
 	switch low {
-	case "t.b.d", "t.b.a", "wip", "draft", "coming soon", "hello world", "untitled", "new step", "step title", "step description", "step name",
+	case "title", "t.b.d", "t.b.a", "wip", "draft", "coming soon", "hello world", "untitled", "new step", "step title", "step description", "step name",
 		"enter text here", "add text here", "add steps here", "add the steps here", "add instructions here", "add the instructions here",
 		"write your instructions here", "instruction text", "instructions go here", "steps go here", "title goes here", "insert title", "insert title here",
 		"text box label", "label text", "your title here", "your label here", "permission name", "permission description",

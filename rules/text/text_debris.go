@@ -41,6 +41,10 @@ var TextDebris = rules.Rule{
 			Why: "A program that did not know the character replaced it.", Help: "use `'`",
 		},
 		{
+			ID: "rest", Text: "unexpected `{0}`", Why: "A program read a character in another encoding, and left a part of it.",
+			Help: "write the character that belongs here, or delete it", Yields: []string{"CL005"},
+		},
+		{
 			ID: "handler", Text: "attribute `{0}` in Markdown", Why: "The portal removes attributes that run something.",
 			Help: "delete the attribute",
 		},
@@ -83,6 +87,8 @@ func checkTextDebris(p *rules.Pass) {
 			if f.right != "" {
 				f.fix(found, "Replace with `"+f.right+"`")
 			}
+		case flawRest:
+			f.report(p, "rest", written)
 		case flawQuestion:
 			f.report(p, "question")
 		case flawHandler:

@@ -266,7 +266,7 @@ func timeOfDay(v string, from, to, hour int) (message string, start, end int) {
 	if err != nil || hour <= 24 && minute < 60 {
 		return "", 0, 0
 	}
-	if end := to + 3; minute >= 60 && hour <= 24 && endsFold(v[:from], "at ") && (end == len(v) || strings.IndexByte(" .,;)\n", v[end]) >= 0) {
+	if end := to + 3; minute >= 60 && hour <= 24 && endsFold(v[:from], "at ") && (end == len(v) || strings.IndexByte(".,;)\n", v[end]) >= 0) {
 		return "time", from, end
 	}
 	for _, zone := range [...]string{" UTC", " GMT", " CET", " PST", " EST", " AM", " PM", " a.m.", " p.m.", " o'clock"} {

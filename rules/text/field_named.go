@@ -1,0 +1,76 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// wrongFields looks for sentences that put a value into the field of another one: "Enter the Primary Key in the **Workspace ID** field".
+func wrongFields(p *rules.Pass) {
+	texts := p.Definition.ReadTexts()
+	for i := range texts {
+		t := &texts[i]
+		if t.Kind == rules.Markdown && !t.Compared && t.Str.Known() {
+			wrongField(p, t)
+		}
+	}
+}
+
+// wrongField reports the first such place of a text.
+func wrongField(p *rules.Pass, t *rules.ReadText) {
+	const field, marks = " field", " *_\"'`"
+	v := t.Str.Value
+	for from := 0; ; {
+		i := strings.Index(v[from:], field)
+		if i < 0 {
+			return
+		}
+		i += from
+		from = i + len(field)
+		const longest = 40
+		start := max(0, i-longest)
+		the := strings.LastIndex(v[start:i], " the ")
+		if the < 0 || from < len(v) && isLetter(v[from]) || strings.HasPrefix(v[from:], " and") {
+			continue
+		}
+		the += start
+		label := strings.Trim(v[the+len(" the "):i], marks)
+		value, at := valueBefore(v[:the], marks)
+		into, put := valueNamed(label), valueNamed(value)
+		if into == "" || put == "" || into == put || strings.HasSuffix(into, "key") && strings.HasSuffix(put, "key") || !t.Found.Prose(at) ||
+			says(rules.Sentence(v, at, from), " not ", "n't ", "instead", "rather", "swap") {
+			continue
+		}
+		p.ReportText(t.Str, at, from, "field", value, label)
+		return
+	}
+}
+
+// valueBefore returns the value that a text puts into something, where it ends with "the Primary Key in", and its place; "" where it does
+// not, or names several.
+func valueBefore(before, marks string) (value string, at int) {
+	rest, ok := strings.CutSuffix(before, " in")
+	if !ok {
+		if rest, ok = strings.CutSuffix(before, " into"); !ok {
+			return "", 0
+		}
+	}
+	const longest = 40
+	start := max(0, len(rest)-longest)
+	end := start + strings.LastIndexAny(rest[start:], ".\n,:;") + 1
+	verb := ""
+	for _, w := range [...]string{" the ", " your "} {
+		if i := strings.LastIndex(rest[end:], w); i >= 0 {
+			verb, at = rest[:end+i], end+i+len(w)
+			break
+		}
+	}
+	if verb == "" || !oneOf(strings.ToLower(verb[strings.LastIndexAny(verb, " \n.>")+1:]), "enter paste copy type put use insert add") {
+		return "", 0
+	}
+	for at < len(rest) && strings.IndexByte(marks, rest[at]) >= 0 {
+		at++
+	}
+	return strings.Trim(rest[at:], marks), at
+}
