@@ -1,5 +1,7 @@
 package kql
 
+import "strings"
+
 // arguments are those of a call, the first of them with what is known of them.
 type arguments struct {
 	count int
@@ -50,6 +52,7 @@ func (p *parser) call(t *token) Value {
 		p.q.Calls = make([]Call, 0, 4)
 	}
 	b, own := p.lets[name]
+	place := len(p.q.Calls)
 	p.q.Calls = append(p.q.Calls, Call{Name: name, Span: p.span(t), Args: Span{int(open.end), to}, Own: own})
 	rowwise, around := p.rowwise, p.around
 	if !own && isAggregate(name) && !rowwise { // an aggregate has none in it
@@ -63,8 +66,12 @@ func (p *parser) call(t *token) Value {
 	if own || p.failed {
 		return Value{}
 	}
+	if args.count > 0 && !isBuiltin(name) {
+		p.q.Calls[place].Passed = p.passed(&args)
+	}
 	s := p.judgeCall(name, p.span(t), &args)
 	p.nullText(name, p.span(t), &args)
+	p.nullResult(name, t, &args)
 	if name == "todatetime" && args.count == 1 && args.first[0].Kind.number() && args.first[0].from < args.first[0].to {
 		a := &args.first[0]
 		p.q.Conversions = append(p.q.Conversions, Mention{name, Span{int(p.tokens[a.from].start), int(p.tokens[a.to-1].end)}})
@@ -123,6 +130,10 @@ func (p *parser) timeResult(name string, first Value, args []Value) (v Value, kn
 		return first, first.Kind == DateTime
 	case "datetime_add":
 		return addUnits(args), true
+	case "endofday", "endofweek", "endofmonth", "endofyear", "startofday", "startofweek", "startofmonth", "startofyear":
+		if ahead(name, args) {
+			return Value{DateTime, Fact{Sort: Later}}, true
+		}
 	case "datetime_diff":
 		if len(args) == 3 && args[0].Fact.Sort == Type {
 			return Value{Long, age(args[1].Fact, args[2].Fact, args[0].Fact.N)}, true
@@ -180,6 +191,18 @@ func (p *parser) timeFromNow(name string, args []Value) Value {
 		}
 	}
 	return v
+}
+
+// ahead reports whether the start or the end of a day, week, month or year comes after now.
+func ahead(name string, args []Value) bool {
+	if len(args) == 0 || args[0].Fact.Sort != FromNow || args[0].Fact.N < 0 {
+		return false
+	}
+	if len(args) == 1 {
+		return strings.HasPrefix(name, "end")
+	}
+	n := args[1].Fact.N
+	return len(args) == 2 && args[1].whole() && (n > 0 || n == 0 && strings.HasPrefix(name, "end"))
 }
 
 // addUnits is what datetime_add gives.

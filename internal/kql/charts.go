@@ -38,12 +38,7 @@ func (p *parser) makeSeries() Columns {
 	case p.acceptWord("in"):
 		p.expr()
 	default:
-		if p.acceptWord("from") {
-			p.expr()
-		}
-		if p.acceptWord("to") {
-			p.expr()
-		}
+		p.seriesRange()
 		p.wantWord("step")
 		from = p.i
 		p.wantStep(on.Kind, p.expr().Kind, from)
@@ -55,6 +50,20 @@ func (p *parser) makeSeries() Columns {
 		return Columns{Open: true}
 	}
 	return Columns{List: list}
+}
+
+// seriesRange reads the range of a series, and notes one that starts after it ends.
+func (p *parser) seriesRange() {
+	var low, high Value
+	if p.acceptWord("from") {
+		low = p.expr()
+	}
+	if at := p.i; p.acceptWord("to") {
+		high = p.expr()
+		if within := low.Fact.Sort == FromNow && high.Fact.Sort == FromNow || low.dated() && high.dated(); within && low.Fact.N > high.Fact.N && !p.failed {
+			p.q.Impossible = append(p.q.Impossible, Impossible{Kind: EmptyRange, Span: p.since(at), Column: "make-series"})
+		}
+	}
 }
 
 // wantStep notes the step of a series that is no distance on its axis (KS178): a time span on times, and a number on numbers.

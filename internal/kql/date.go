@@ -55,3 +55,15 @@ func wholeNumber(s string) (n int, ok bool) {
 	}
 	return n, true
 }
+
+// moment returns the date inside of datetime(…) in nanoseconds since 1970; zero where it is written in another form than 2024-01-31 and
+// 2024-01-31T10:00:00.
+func moment(inner string) int64 {
+	inner = strings.TrimSuffix(strings.Replace(strings.Trim(strings.TrimSpace(inner), `"'`), " ", "T", 1), "Z")
+	for _, form := range [...]string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02T15:04"} {
+		if t, err := time.Parse(form, inner); err == nil && t.Year() > 1700 && t.Year() < 2200 {
+			return t.UnixNano()
+		}
+	}
+	return 0
+}

@@ -161,6 +161,9 @@ func (p *parser) relate(left, right Value, from, op int) Value {
 		p.matchable(left.Kind, right.Kind, op)
 	}
 	p.unequal(sign, left, right, from, op)
+	if sign[0] != '<' && sign[0] != '>' {
+		p.quotedName(right, sign[0] == '!', from, op)
+	}
 	p.sameSides(sign, from, op)
 	if p.failed || !left.telling() && !right.telling() {
 		return of(Bool)
@@ -210,6 +213,9 @@ func (p *parser) operand(op string, level int, left Value, from int) {
 		right := p.operandOf(level)
 		p.matchable(left.Kind, right.Kind, at)
 		p.unmatched(op, right, from, at)
+		if !strings.HasPrefix(p.text(&p.tokens[at-1]), "!") {
+			p.quotedName(right, false, from, at)
+		}
 	}
 }
 
@@ -229,8 +235,9 @@ func (p *parser) between(left Value, from int) {
 	if left.Kind != DateTime || high.Kind != TimeSpan {
 		p.bounds(left, high, highAt, p.i)
 	}
-	ordered := low.counted() && high.counted() && low.Kind == high.Kind || low.Fact.Sort == FromNow && high.Fact.Sort == FromNow
-	if ordered && low.Fact.N > high.Fact.N && !p.failed {
+	ordered := low.counted() && high.counted() && low.Kind == high.Kind || low.Fact.Sort == FromNow && high.Fact.Sort == FromNow ||
+		low.dated() && high.dated() || low.Fact.Sort == Later && high.Fact.Sort == FromNow
+	if ordered && (low.Fact.N > high.Fact.N || low.Fact.Sort == Later && high.Fact.N <= 0) && !p.failed {
 		p.q.Impossible = append(
 			p.q.Impossible,
 			Impossible{Kind: EmptyRange, Span: p.since(lowAt), Column: p.src[p.tokens[from].start:p.tokens[from].end]},

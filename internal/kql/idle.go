@@ -19,6 +19,8 @@ const (
 	SameSides
 	// OrTrue has a branch of or that is true, whatever the row is.
 	OrTrue
+	// Quoted compares a name in quotes with a text.
+	Quoted
 )
 
 // Idle is a condition that has the same result for every row.
@@ -47,6 +49,8 @@ func (q *Query) ExplainIdle(x *Idle) (reason, help string) {
 		return "the column is a boolean, and " + part + " is neither true nor false", "compare with `true` or `false`"
 	case SameSides:
 		return "", ""
+	case Quoted:
+		return part + " is a text, and not the column", "write the name of the column without quotes"
 	default: // OtherCase
 	}
 	if strings.Contains(q.Part(x.Span), "tolower") {
@@ -169,7 +173,7 @@ func (p *parser) unlisted(from, op, open int) {
 	if change == "" || p.failed {
 		return
 	}
-	all, wrong := 0, 0
+	all, wrong, both := 0, 0, false
 	var first Span
 	for i := open + 1; i < p.i-1; i++ {
 		t := &p.tokens[i]
@@ -182,14 +186,50 @@ func (p *parser) unlisted(from, op, open int) {
 		all++
 		value := unquote(p.text(t))
 		if change == "tolower" && strings.ToLower(value) != value || change == "toupper" && strings.ToUpper(value) != value {
+			both = both || p.listed(inCase(change, value), open)
 			if wrong++; wrong == 1 {
 				first = p.span(t)
 			}
 		}
 	}
-	if wrong > 0 && wrong == all {
-		negated := op > 0 && p.tokens[op-1].kind == '!'
+	negated := op > 0 && p.tokens[op-1].kind == '!'
+	switch {
+	case wrong == 0:
+	case wrong == all:
 		p.idle(Idle{Kind: OtherCase, Span: p.since(from), At: first, True: negated})
+	case !both && len(p.q.Unlike) < maxErrors:
+		p.q.Unlike = append(p.q.Unlike, Idle{Kind: OtherCase, Span: p.since(from), At: first})
+	}
+}
+
+// inCase returns a text as tolower or toupper gives it.
+func inCase(change, value string) string {
+	if change == "tolower" {
+		return strings.ToLower(value)
+	}
+	return strings.ToUpper(value)
+}
+
+// listed reports whether the list that was just read has a text; of a long one, the first texts count.
+func (p *parser) listed(value string, open int) bool {
+	const most = 64
+	for i := open + 1; i < min(p.i-1, open+most); i++ {
+		if t := &p.tokens[i]; t.kind == text && unquote(p.text(t)) == value {
+			return true
+		}
+	}
+	return p.i-1 > open+most
+}
+
+// quotedName notes a name in quotes that is compared with a text, as SQL writes columns.
+func (p *parser) quotedName(right Value, negated bool, from, op int) {
+	t := &p.tokens[from]
+	if p.failed || t.kind != text || op != from+1 || right.Kind != String || right.Fact.Literal.To == 0 {
+		return
+	}
+	name, value := unquote(p.text(t)), unquote(p.src[right.Fact.Literal.From:right.Fact.Literal.To])
+	if isPlainName(name) && value != "" && !strings.Contains(strings.ToLower(name), strings.ToLower(value)) && value != "*" {
+		p.idle(Idle{Kind: Quoted, Span: p.since(from), At: p.span(t), True: negated})
 	}
 }
 

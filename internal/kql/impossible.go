@@ -14,6 +14,7 @@ const (
 	EmptyRange                       // the beginning of a range comes after its end
 	OneMoment                        // a range of time has the same beginning and end
 	Never                            // the condition is false, whatever the row is
+	NoOverlap                        // two bounds that are no range exclude each other
 )
 
 // Impossible is a condition that no row can meet.
@@ -50,10 +51,11 @@ type heldValue struct {
 
 // heldBound is a column that is above or below a value.
 type heldBound struct {
-	column string
+	column string // a column, or what a function makes of one
 	value  Value
 	below  bool
 	equal  bool // or equal to it
+	exact  bool // equal to it and nothing else
 	at     Span
 }
 
@@ -213,41 +215,6 @@ func (h *heldValue) excludes(v *heldValue) bool {
 	return true
 }
 
-func (p *parser) holdBound(c *Comparison) {
-	column, value, op, at := c.LeftAt, c.Right, c.Op, c.Span
-	if c.Right.Fact.Sort != FromNow && !c.Right.counted() {
-		column, value, op = c.RightAt, c.Left, Mirrored(c.Op)
-	}
-	name := p.src[column.From:column.To]
-	if value.Fact.Sort != FromNow && !value.counted() || !isPlainName(name) {
-		return
-	}
-	b := heldBound{name, value, op == "<" || op == "<=", op == "<=" || op == ">=", at}
-	if op != "<" && op != "<=" && op != ">" && op != ">=" {
-		return
-	}
-	for i := range p.held.bounds {
-		if h := &p.held.bounds[i]; h.excludes(&b) {
-			p.q.Impossible = append(p.q.Impossible, Impossible{EmptyRange, at, name, h.at})
-			return
-		}
-	}
-	p.held.bounds = append(slices.Clip(p.held.bounds), b)
-}
-
-// excludes reports whether no value is within both bounds.
-func (h *heldBound) excludes(b *heldBound) bool {
-	if h.column != b.column || h.below == b.below || h.value.Kind != b.value.Kind || h.value.Fact.Sort != b.value.Fact.Sort {
-		return false
-	}
-	low, high := h, b
-	if h.below {
-		low, high = b, h
-	}
-	l, r := low.value.Fact.N, high.value.Fact.N
-	return l > r || l == r && !(low.equal && high.equal)
-}
-
 // Mirrored returns the sign of a comparison for the sides the other way round.
 func Mirrored(op string) string {
 	switch op {
@@ -281,6 +248,8 @@ func (p *parser) forget(columns []Column) {
 		return slices.ContainsFunc(columns, func(c Column) bool { return c.Name == name || c.Name == "" })
 	}
 	p.held.values = slices.DeleteFunc(slices.Clone(p.held.values), func(h heldValue) bool { return is(h.column) })
-	p.held.bounds = slices.DeleteFunc(slices.Clone(p.held.bounds), func(h heldBound) bool { return is(h.column) })
+	p.held.bounds = slices.DeleteFunc(slices.Clone(p.held.bounds), func(h heldBound) bool {
+		return is(h.column) || slices.ContainsFunc(namesOf(h.column), is)
+	})
 	p.held.parts = slices.DeleteFunc(slices.Clone(p.held.parts), func(h heldPart) bool { return is(h.column) })
 }

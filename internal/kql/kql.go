@@ -57,6 +57,10 @@ type Query struct {
 	RenamedValues []Span
 	// Impossible are the conditions that no row can meet.
 	Impossible []Impossible
+	// Unlike are the first texts of lists that are in another case than what is looked for, where others of the list are not.
+	Unlike []Idle
+	// Nulls are the calls that convert a text to null.
+	Nulls []Mention
 	// Idle are the conditions that have the same result for every row.
 	Idle []Idle
 
@@ -140,6 +144,15 @@ type Call struct {
 	Own  bool // the query itself defines the function
 	// Source tells that the function is in a table's place.
 	Source bool
+	// Passed are the arguments of a function that neither the language nor the query defines.
+	Passed []Passed
+}
+
+// Passed is an argument of a call.
+type Passed struct {
+	Name string // in name=value
+	Span        // of the whole
+	Kind Kind   // of the value
 }
 
 // Filter is a column that a condition of where or filter mentions.

@@ -29,6 +29,7 @@ func (p *parser) summarize(c *Columns) {
 	}
 	if p.acceptWord("by") {
 		p.rowwise = true
+		p.countsGroups(list, calls)
 		p.list(func() { list = append(list, p.key()) })
 	}
 	p.columnsTwice(list)
@@ -40,6 +41,23 @@ func (p *parser) summarize(c *Columns) {
 		return
 	}
 	*c = Columns{List: list, Open: all}.with(more...)
+}
+
+// countsGroups notes that count() of a group is never zero: there is no group without a row. calls is the first call of the operator.
+func (p *parser) countsGroups(list []Column, calls int) {
+	for i := range list {
+		c := &list[i]
+		if c.Fact.Sort != Natural || c.Fact.Literal.To > 0 {
+			continue
+		}
+		for k := calls; k < len(p.q.Calls); k++ {
+			call := &p.q.Calls[k]
+			named := c.To <= call.From && strings.TrimLeft(p.src[c.To:call.From], " \t\r\n=") == ""
+			if call.Name == "count" && call.Args.From == call.Args.To && (named || c.From == call.From) {
+				c.Fact.N = grouped
+			}
+		}
+	}
 }
 
 // endsInStar reports whether a call names columns and then all others, as in arg_max(TimeGenerated, *).

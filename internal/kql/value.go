@@ -14,12 +14,13 @@ type Sort uint8
 // The sorts of fact.
 const (
 	Unknown  Sort = iota
-	Constant      // a literal, or an expression of literals: N is its value where it is a whole number, a time span or a boolean
+	Constant      // a literal, or an expression of literals: N is its value where it is a whole number, a time span, a boolean or a date
 	FromNow       // the time of the query and N
+	Later         // a time after that of the query
 	Newest        // the newest TimeGenerated
 	Oldest        // the oldest TimeGenerated
 	Type          // a type: N is its kind
-	Natural       // a count: a whole number that is not negative; N is 1 where it may be null
+	Natural       // a count: a whole number that is not negative; N is 1 where it may be null, and 2 where it is not zero
 	Age           // how long ago the newest TimeGenerated is: in units of N nanoseconds; the other way round where N is negative
 )
 
@@ -97,9 +98,12 @@ func (v Value) counted() bool {
 	return v.Fact.Sort == Constant && (v.Kind == Long || v.Kind == Int || v.Kind == TimeSpan) && v.Fact.Literal.To == 0
 }
 
+// dated reports whether a value is a date that is written out.
+func (v Value) dated() bool { return v.Kind == DateTime && v.Fact.Sort == Constant && v.Fact.N != 0 }
+
 // telling reports whether a comparison with the value says something.
 func (v Value) telling() bool {
-	return v.counted() || v.bool() || v.Fact.Sort == FromNow || v.Fact.Sort == Newest || v.Fact.Sort == Oldest || v.Fact.Sort == Age
+	return v.counted() || v.dated() || v.bool() || v.Fact.Sort == FromNow || v.Fact.Sort == Later || v.Fact.Sort == Newest || v.Fact.Sort == Oldest || v.Fact.Sort == Age
 }
 
 // plain drops what is known but for the kind.
@@ -195,6 +199,7 @@ func (p *parser) typed(t *token) Value {
 		if !isDate(inner) && len(p.q.Dates) < maxErrors {
 			p.q.Dates = append(p.q.Dates, p.span(t))
 		}
+		return Value{Kind: k, Fact: Fact{Sort: Constant, N: moment(inner), Literal: Span{int(t.start), int(t.end)}}}
 	case Bool:
 		if inner == "true" || inner == "false" {
 			return truth(inner == "true")
@@ -214,6 +219,8 @@ func add(left, right Value, minus bool) Fact {
 	switch {
 	case left.counted() && right.counted():
 		return Fact{Sort: Constant, N: l.N + n}
+	case l.Sort == Later && right.counted() && right.Kind == TimeSpan && n >= 0:
+		return Fact{Sort: Later}
 	case l.Sort == FromNow && right.counted() && right.Kind == TimeSpan:
 		return Fact{Sort: FromNow, N: l.N + n}
 	case left.counted() && left.Kind == TimeSpan && r.Sort == FromNow && !minus:

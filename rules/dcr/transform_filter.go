@@ -40,6 +40,10 @@ var TransformFilter = rules.Rule{
 			Why: "What depends on it never happens: events are dropped, or a column does not get the value that was intended.", Help: "{2}",
 		},
 		{
+			ID: "one-of", Severity: rules.Warning, Text: "{0} in the list never equals the other side: it has {1}",
+			Why: "The transformation treats events with this value as if it were not in the list.", Help: "{2}",
+		},
+		{
 			ID: "always", Severity: rules.Warning, Text: "`{0}` is always true: {1}",
 			Why: "The condition lets every event pass, also those that it was written to keep out.", Help: "{2}",
 		},
@@ -160,14 +164,18 @@ func (t *transform) patterns() {
 
 // future reports whether a comparison asks for a time after that of the query, and where this time is.
 func future(c *kql.Comparison) (kql.Span, bool) {
-	switch {
-	case c.Right.Fact.Sort == kql.FromNow && c.Left.Fact.Sort != kql.FromNow && c.Right.Fact.N >= 0 && (c.Op == ">" || c.Op == ">="):
+	switch l, r := c.Left.Fact, c.Right.Fact; {
+	case notPast(r) && !ofNow(l) && (c.Op == ">" || c.Op == ">="):
 		return c.RightAt, true
-	case c.Left.Fact.Sort == kql.FromNow && c.Right.Fact.Sort != kql.FromNow && c.Left.Fact.N >= 0 && (c.Op == "<" || c.Op == "<="):
+	case notPast(l) && !ofNow(r) && (c.Op == "<" || c.Op == "<="):
 		return c.LeftAt, true
 	}
 	return kql.Span{}, false
 }
+
+func notPast(f kql.Fact) bool { return ofNow(f) && f.N >= 0 }
+
+func ofNow(f kql.Fact) bool { return f.Sort == kql.FromNow || f.Sort == kql.Later }
 
 // pattern looks at a regular expression in a text that a part of the query begins with; ungrouped tells that it is sound and has no group.
 func (t *transform) pattern(from, to int) (at kql.Span, ungrouped bool) {

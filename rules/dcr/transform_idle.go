@@ -10,6 +10,11 @@ import (
 // idle reports conditions that have one result, whatever the event is. What is true of every event is harmless where it is one branch of
 // many, and isnotnull of a text lets pass what it should.
 func (t *transform) idle() {
+	for i := range t.q.Unlike {
+		x := &t.q.Unlike[i]
+		reason, help := t.q.ExplainIdle(x)
+		t.report(x.At, "one-of", t.q.Part(x.At), strings.TrimPrefix(reason, t.q.Part(x.At)+" has "), help)
+	}
 	for i := range t.q.Idle {
 		x := &t.q.Idle[i]
 		if x.Kind == kql.NullText && (x.True || !x.Sure && t.negated(x.From)) {

@@ -29,6 +29,10 @@ var ConstantCondition = rules.Rule{
 			Why: "The condition filters nothing: the query returns what it was to leave out.", Help: "remove the side of `or` that is always true",
 		},
 		{
+			ID: "one-of", Text: "{0} in the list in the {1} never equals the other side: it has {2}",
+			Why: "The query treats rows with this value as if it were not in the list.", Help: "{3}",
+		},
+		{
 			ID: "outside", Text: "no row meets the condition `{0}` in the {1}: the values of `{2}` are from {3} to {4}",
 			Why: "The query returns nothing, or leaves a case out.", Help: "correct the number",
 		},
@@ -55,6 +59,12 @@ func checkConstantCondition(p *rules.Pass) {
 		}
 		for i := range q.KQL.Idle {
 			idle(p, q, flat, &q.KQL.Idle[i])
+		}
+		for i := range q.KQL.Unlike {
+			x := &q.KQL.Unlike[i]
+			reason, help := q.KQL.ExplainIdle(x)
+			part := q.KQL.Part(x.At)
+			p.ReportText(q.Text, x.At.From, x.At.To, "one-of", part, q.Kind.String(), strings.TrimPrefix(reason, part+" has "), help)
 		}
 		outside(p, q)
 		badAddress(p, q)

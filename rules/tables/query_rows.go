@@ -14,6 +14,10 @@ func newestLeft(p *rules.Pass, q rules.ParsedQuery) {
 	for i := range q.KQL.Comparisons {
 		c := &q.KQL.Comparisons[i]
 		bound, op, column, _ := boundOf(c)
+		if c.Sure && aheadOfNow(bound) && (op == ">" || op == ">=") && q.KQL.Part(column) == "TimeGenerated" {
+			p.ReportText(q.Text, c.From, c.To, "future", howFar(bound))
+			return
+		}
 		if c.Sure && bound.Sort == kql.FromNow && bound.N <= -hour && (op == "<" || op == "<=") && q.KQL.Part(column) == "TimeGenerated" {
 			p.ReportText(q.Text, c.From, c.To, "newest", q.Kind.String(), spanOf(-bound.N))
 			return
@@ -23,10 +27,23 @@ func newestLeft(p *rules.Pass, q rules.ParsedQuery) {
 
 // boundOf returns the side of a comparison that may be a time from now, the sign before it, and where the other side and it are.
 func boundOf(c *kql.Comparison) (bound kql.Fact, op string, other, at kql.Span) {
-	if c.Right.Fact.Sort == kql.FromNow {
+	if c.Right.Fact.Sort == kql.FromNow || c.Right.Fact.Sort == kql.Later {
 		return c.Right.Fact, c.Op, c.LeftAt, c.RightAt
 	}
 	return c.Left.Fact, kql.Mirrored(c.Op), c.RightAt, c.LeftAt
+}
+
+// aheadOfNow reports whether a time comes after that of the query.
+func aheadOfNow(bound kql.Fact) bool {
+	return bound.Sort == kql.Later || bound.Sort == kql.FromNow && bound.N > 0
+}
+
+// howFar says how far a time is from that of the query.
+func howFar(bound kql.Fact) string {
+	if bound.Sort == kql.Later {
+		return "the current time"
+	}
+	return spanOf(bound.N) + " from now"
 }
 
 // takenFirst looks at "take 10 | where …".

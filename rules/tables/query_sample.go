@@ -16,12 +16,12 @@ func sampleMeaning(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	for i := range q.KQL.Comparisons {
 		c := &q.KQL.Comparisons[i]
 		bound, op, column, _ := boundOf(c)
-		if bound.Sort != kql.FromNow || q.KQL.Part(column) != "TimeGenerated" || !c.Sure {
+		if bound.Sort != kql.FromNow && bound.Sort != kql.Later || q.KQL.Part(column) != "TimeGenerated" || !c.Sure {
 			continue
 		}
 		switch newer := op == ">" || op == ">="; {
-		case newer && bound.N > 0:
-			p.ReportText(q.Text, c.From, c.To, "future", spanOf(bound.N)+" from now")
+		case newer && aheadOfNow(bound):
+			p.ReportText(q.Text, c.From, c.To, "future", howFar(bound))
 			return
 		case (op == "<" || op == "<=") && bound.N < 0 && recent(said) != "" && len(q.KQL.Comparisons) == 1:
 			p.ReportText(q.Text, c.From, c.To, "older", spanOf(-bound.N), recent(said))

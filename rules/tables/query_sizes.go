@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -8,10 +9,29 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
+// convertible says what a function can convert.
+func convertible(function string) string {
+	switch function {
+	case "todatetime":
+		return "write the date as `yyyy-MM-dd`"
+	case "totimespan":
+		return "write a time span, such as `7d`"
+	case "tobool", "toboolean":
+		return "write `true` or `false`"
+	case "toguid":
+		return "write the whole guid"
+	}
+	return "write the number"
+}
+
 // wrongSizes looks at the size of bin (Learn: a negative one gives null) and at the percentages of percentile and percentiles.
 func wrongSizes(p *rules.Pass, q rules.ParsedQuery) {
 	for _, c := range q.KQL.Calls {
-		if c.Own || c.Name != "bin" && c.Name != "percentile" && c.Name != "percentiles" {
+		switch {
+		case c.Own:
+			continue
+		case c.Name == "bin", c.Name == "percentile", c.Name == "percentiles", c.Name == "percentiles_array":
+		default:
 			continue
 		}
 		first, rest, more := strings.Cut(q.KQL.Part(c.Args), ",")
@@ -29,7 +49,23 @@ func wrongSizes(p *rules.Pass, q rules.ParsedQuery) {
 				p.ReportText(q.Text, at.From, at.To, "bin", part, q.Kind.String())
 			} else if c.Name != "bin" && (n > 100 || n < 0) {
 				p.ReportText(q.Text, at.From, at.To, "percentile", part, q.Kind.String())
+			} else if c.Name != "bin" && n >= leastFraction && n < 1 && fractions(rest) {
+				p.ReportText(q.Text, at.From, at.To, "fraction", part, q.Kind.String(), strconv.FormatFloat(math.Round(n*100000)/1000, 'f', -1, 64))
+				break
 			}
 		}
 	}
+}
+
+// leastFraction is the least number that is taken for a share of one, and not for a percentage.
+const leastFraction = 0.25
+
+// fractions reports whether all numbers of a list are shares of one.
+func fractions(list string) bool {
+	for one := range strings.SplitSeq(list, ",") {
+		if n, err := strconv.ParseFloat(strings.TrimSpace(one), 64); err != nil || n >= 1 {
+			return false
+		}
+	}
+	return true
 }

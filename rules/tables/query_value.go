@@ -14,6 +14,10 @@ var QueryValue = rules.Rule{
 	Messages: []rules.Message{
 		{ID: "date", Text: "`{0}` in the {1} is not a date", Help: "write the date as `yyyy-MM-dd`"},
 		{
+			ID: "null", Text: "`{0}` in the {1} is null: the text cannot be converted", Why: "A comparison with null holds for no row.",
+			Help: "{2}", Yields: []string{"CL506", "CL528/date"},
+		},
+		{
 			ID: "defined", Text: "unknown name `{0}` in the {1}; did you mean `{2}`, which the query defines?",
 			Why:  "The service takes the name for a column. Where the table has none of this name, the query fails.",
 			Help: "use `{2}`", Yields: []string{"CL506", "CL522"},
@@ -59,6 +63,10 @@ var QueryValue = rules.Rule{
 			Help: "use a positive size, such as `1h`",
 		},
 		{
+			ID: "fraction", Text: "`{0}` in the {1} is less than one percent: percentages are from 0 to 100",
+			Why: "The result is nearly the smallest value.", Help: "use `{2}`",
+		},
+		{
 			ID: "percentile", Text: "`{0}` in the {1} is not a percentage from 0 to 100", Why: "There is no such percentile.",
 			Help: "use a number from 0 to 100, such as `95`",
 		},
@@ -85,6 +93,9 @@ func checkQueryValue(p *rules.Pass) {
 		}
 		for _, d := range q.KQL.Dates {
 			p.ReportText(q.Text, d.From, d.To, "date", q.KQL.Part(d), q.Kind.String())
+		}
+		for _, n := range q.KQL.Nulls {
+			p.ReportText(q.Text, n.From, n.To, "null", q.KQL.Part(n.Span), q.Kind.String(), convertible(n.Name))
 		}
 		definedSlip(p, q)
 		diagnosticsCase(p, q)

@@ -52,6 +52,26 @@ var TableColumn = rules.Rule{
 			Help: "read a column that the function returns, or add the column to the function",
 		},
 		{
+			ID: "parameter", Text: "the function `{1}` has no parameter `{0}`, which the {2} sets",
+			Why: "The query fails when it runs.", Help: "use one of {3}",
+		},
+		{
+			ID: "parameter-near", Text: "the function `{1}` has no parameter `{0}`, which the {2} sets; did you mean `{3}`?",
+			Why: "The query fails when it runs.", Help: "use `{3}`",
+		},
+		{
+			ID: "argument", Text: "`{0}` in the {1} has the type {2}, but the parameter `{3}` of the function `{4}` has the type {5}",
+			Why: "The query fails when it runs.", Help: "pass a value of the type {5}", Yields: []string{"CL506"},
+		},
+		{
+			ID: "arguments", Text: "the {0} passes {1} arguments to the function `{2}`, which has {3}",
+			Why: "The query fails when it runs.", Help: "remove the arguments that the function does not have",
+		},
+		{
+			ID: "member", Text: "the {0} reads `{1}` in `{2}` of `{3}`, where it is written `{4}`",
+			Why: "Case counts in the names of members. The value is null in every row.", Help: "use `{4}`",
+		},
+		{
 			ID: "function-time", Text: "the function `{0}` returns no column `TimeGenerated`, by which the graph counts",
 			Why:  "The portal counts what the graph query returns by `TimeGenerated`. The graph stays empty.",
 			Help: "add `TimeGenerated` to what the function returns",
@@ -90,6 +110,8 @@ func checkTableColumn(p *rules.Pass, g *page) {
 			sayColumns(p, q, read, set, known)
 			sayTypes(p, q, read, known)
 			known.counts(p, q, read)
+			passedArguments(p, q, read, g)
+			memberCase(p, q)
 		}
 	}
 }
