@@ -60,7 +60,8 @@ func (p *parser) seriesRange() {
 	}
 	if at := p.i; p.acceptWord("to") {
 		high = p.expr()
-		if within := low.Fact.Sort == FromNow && high.Fact.Sort == FromNow || low.dated() && high.dated(); within && low.Fact.N > high.Fact.N && !p.failed {
+		known := low.Fact.Sort == FromNow && high.Fact.Sort == FromNow || low.dated() && high.dated()
+		if known && low.Fact.N > high.Fact.N && !p.failed {
 			p.q.Impossible = append(p.q.Impossible, Impossible{Kind: EmptyRange, Span: p.since(at), Column: "make-series"})
 		}
 	}

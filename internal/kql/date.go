@@ -67,3 +67,6 @@ func moment(inner string) int64 {
 	}
 	return 0
 }
+
+// dated reports whether a value is a date that is written out.
+func (v Value) dated() bool { return v.Kind == DateTime && v.Fact.Sort == Constant && v.Fact.N != 0 }

@@ -53,3 +53,6 @@ func both(left, right, otherwise Value) Value {
 	}
 	return otherwise
 }
+
+// bool reports whether a value is a boolean that is known.
+func (v Value) bool() bool { return v.Kind == Bool && v.Fact.Sort == Constant }

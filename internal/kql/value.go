@@ -98,12 +98,13 @@ func (v Value) counted() bool {
 	return v.Fact.Sort == Constant && (v.Kind == Long || v.Kind == Int || v.Kind == TimeSpan) && v.Fact.Literal.To == 0
 }
 
-// dated reports whether a value is a date that is written out.
-func (v Value) dated() bool { return v.Kind == DateTime && v.Fact.Sort == Constant && v.Fact.N != 0 }
-
 // telling reports whether a comparison with the value says something.
 func (v Value) telling() bool {
-	return v.counted() || v.dated() || v.bool() || v.Fact.Sort == FromNow || v.Fact.Sort == Later || v.Fact.Sort == Newest || v.Fact.Sort == Oldest || v.Fact.Sort == Age
+	switch v.Fact.Sort {
+	case FromNow, Later, Newest, Oldest, Age:
+		return true
+	}
+	return v.counted() || v.dated() || v.bool()
 }
 
 // plain drops what is known but for the kind.
@@ -297,6 +298,3 @@ func compared(left, right Value, op string) Value {
 	}
 	return of(Bool)
 }
-
-// bool reports whether a value is a boolean that is known.
-func (v Value) bool() bool { return v.Kind == Bool && v.Fact.Sort == Constant }

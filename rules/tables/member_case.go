@@ -10,9 +10,8 @@ import (
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
-// knownMembers are members of dynamic columns by table, column, and the members above them, each list in words (Learn, Microsoft Graph v1.0:
-// signIn, signInStatus, signInLocation, deviceDetail, directoryAudit, auditActivityInitiator, targetResource; Sentinel, "Manage your SOC
-// better with incident metrics").
+// knownMembers are members of dynamic columns by table, column, and the members above them (Learn, Microsoft Graph v1.0: signInStatus,
+// signInLocation, deviceDetail, auditActivityInitiator, targetResource; Azure's SDK for JavaScript: IncidentOwnerInfo).
 var knownMembers = sync.OnceValue(func() map[string][]string {
 	all := map[string][]string{}
 	for _, table := range [...]string{"SigninLogs", "AADNonInteractiveUserSignInLogs"} {

@@ -43,15 +43,16 @@ func wrongSizes(p *rules.Pass, q rules.ParsedQuery) {
 			at := trimmed(q.KQL, kql.Span{From: from, To: from + len(arg)})
 			from += len(arg) + 1
 			part := q.KQL.Part(at)
-			if n, err := strconv.ParseFloat(strings.TrimRight(part, "dhms"), 64); err != nil {
-				continue
-			} else if c.Name == "bin" && n <= 0 {
+			n, err := strconv.ParseFloat(strings.TrimRight(part, "dhms"), 64)
+			switch {
+			case err != nil:
+			case c.Name == "bin" && n <= 0:
 				p.ReportText(q.Text, at.From, at.To, "bin", part, q.Kind.String())
-			} else if c.Name != "bin" && (n > 100 || n < 0) {
+			case c.Name == "bin":
+			case n > 100 || n < 0:
 				p.ReportText(q.Text, at.From, at.To, "percentile", part, q.Kind.String())
-			} else if c.Name != "bin" && n >= leastFraction && n < 1 && fractions(rest) {
+			case n >= leastFraction && n < 1 && fractions(rest):
 				p.ReportText(q.Text, at.From, at.To, "fraction", part, q.Kind.String(), strconv.FormatFloat(math.Round(n*100000)/1000, 'f', -1, 64))
-				break
 			}
 		}
 	}
