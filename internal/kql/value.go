@@ -103,8 +103,9 @@ func (v Value) telling() bool {
 	switch v.Fact.Sort {
 	case FromNow, Later, Newest, Oldest, Age:
 		return true
+	default:
+		return v.counted() || v.dated() || v.bool()
 	}
-	return v.counted() || v.dated() || v.bool()
 }
 
 // plain drops what is known but for the kind.

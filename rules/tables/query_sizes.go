@@ -38,7 +38,7 @@ func wrongSizes(p *rules.Pass, q rules.ParsedQuery) {
 		if !more || strings.ContainsAny(rest, "()\"'") {
 			continue
 		}
-		from := c.Args.From + len(first) + 1
+		from, shares := c.Args.From+len(first)+1, fractions(rest)
 		for arg := range strings.SplitSeq(rest, ",") {
 			at := trimmed(q.KQL, kql.Span{From: from, To: from + len(arg)})
 			from += len(arg) + 1
@@ -51,7 +51,8 @@ func wrongSizes(p *rules.Pass, q rules.ParsedQuery) {
 			case c.Name == "bin":
 			case n > 100 || n < 0:
 				p.ReportText(q.Text, at.From, at.To, "percentile", part, q.Kind.String())
-			case n >= leastFraction && n < 1 && fractions(rest):
+			case n >= leastFraction && n < 1 && shares:
+				shares = false // once for all numbers of a list
 				p.ReportText(q.Text, at.From, at.To, "fraction", part, q.Kind.String(), strconv.FormatFloat(math.Round(n*100000)/1000, 'f', -1, 64))
 			}
 		}
