@@ -17,6 +17,11 @@ var PreviewState = rules.Rule{
 		},
 		{ID: "text", Text: "the description says \"{0}\", but `isPreview` is false", Help: "delete the words, or set `isPreview` to true"},
 		{
+			ID: "both", Severity: rules.Info, Yields: []string{"CL911/preview-title"}, Text: "the title says \"Preview\", and `isPreview` is true",
+			Why:  "The portal marks the connector as a preview itself, so customers read it twice. The word stays when the flag is turned off.",
+			Help: "delete the word from the title",
+		},
+		{
 			ID: "missing", Severity: rules.Info, Yields: placement.KeySlips, Text: "missing key `isPreview`",
 			Why:  "Upstream's check of classic definitions requires the key. The portal assumes false.",
 			Help: "add `\"isPreview\": false`, or true while the connector is in preview",
@@ -29,6 +34,10 @@ func checkPreviewState(p *rules.Pass) {
 	d := p.Definition
 	a := d.Availability
 	state, known := a.IsPreview.Bool()
+	if from, to, ok := previewWord(d.Title); ok && known && state && !d.Packaged && !d.File.IsTemplate() {
+		p.ReportText(d.Title, from, to, "both").Relate(p.File, a.IsPreview.Span(), "`isPreview`")
+		return
+	}
 	missing := !a.IsPreview.Exists() || a.IsPreview.Kind() == rules.Null
 	if d.File.IsTemplate() || state || !known && !missing {
 		return // of another type, it says neither

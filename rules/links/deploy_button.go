@@ -51,6 +51,22 @@ var DeployButton = rules.Rule{
 			Why: "The portal fails to download the template, because the page is HTML.", Help: "link to the raw address of the template",
 		},
 		{
+			ID: "other-page", Text: "the button leads to a page of `{0}`, not to the template",
+			Why: "The portal fails to read the template, because the page is HTML.", Help: "link to the file itself",
+		},
+		{
+			ID: "no-scheme", Severity: rules.Warning, Text: "the address of the template does not begin with `https://`",
+			Why: "The portal needs the complete address to download the template.", Help: "write the complete address, percent-encoded",
+		},
+		{
+			ID: "http", Severity: rules.Warning, Text: "the address of the template begins with `http://`",
+			Why: "The portal downloads templates from the browser, and browsers block what a page that was loaded with https loads without it.", Help: "use `{0}`",
+		},
+		{
+			ID: "host", Severity: rules.Warning, Text: "unknown host `{0}` in the address of the template; did you mean `{1}`?",
+			Why: "The portal finds no template at this address, or one of whoever registered the misspelled name.", Help: "use `{1}`",
+		},
+		{
 			ID: "release", Severity: rules.Warning, Text: "the button leads to a file of a release on github.com",
 			Why:  "The portal downloads templates from the browser, and github.com does not send the header that allows it (CORS).",
 			Help: "link to the file on raw.githubusercontent.com",
@@ -215,8 +231,12 @@ func judgeTemplate(p *rules.Pass, a address, uri string, from, to int, own func(
 		own(a.report(p, from, to, "release"))
 	case onGitHub && !r.Raw && r.Kind == "":
 		own(a.report(p, from, to, "page", r.Owner+"/"+r.Name))
+	case !onGitHub && elsewhere(uri, func(message string, args ...string) { own(a.report(p, from, to, message, args...)) }):
 	case otherFile(uri), onGitHub && noTemplate(r):
 		own(a.report(p, from, to, "not-json", path.Base(uri)))
+	case rules.IndexFold(uri, "http://") == 0:
+		right := "https" + uri[len("http"):]
+		mend(a.report(p, from, to, "http", encoded(right)), "Use https", right)
 	case onGitHub:
 		templateInTree(p, a, uri, r, func(message string, args ...string) *rules.Finding {
 			return own(a.report(p, from, to, message, args...))

@@ -173,7 +173,7 @@ func hostTwice(u string, at place) int {
 func bareShortLink(u string, at place) bool {
 	path := strings.Trim(u[at.path:], "/")
 	switch at.host {
-	case "aka.ms", "bit.ly", "tinyurl.com", "goo.gl", "t.co":
+	case "aka.ms", "bit.ly", "tinyurl.com", "goo.gl", "t.co", "youtu.be", "ow.ly", "git.io", "cutt.ly", "rb.gy":
 		return path == ""
 	case "go.microsoft.com":
 		return strings.EqualFold(path, "fwlink") || strings.EqualFold(path, "fwlink/?linkid=") || strings.EqualFold(path, "fwlink?linkid=")

@@ -12,6 +12,10 @@ var LinkBranch = rules.Rule{
 	ID: "CL615", Name: "link-branch", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "branch", Text: "branch `{0}` does not exist in Azure/Azure-Sentinel; did you mean `master`?", Help: "use `master`"},
+		{
+			ID: "folder", Text: "the address names no branch before the folder `{0}` of Azure/Azure-Sentinel",
+			Why: "GitHub takes the folder for a branch, and finds nothing.", Help: "use `master/{0}`",
+		},
 	},
 	Check: checkLinkBranch,
 }
@@ -28,7 +32,17 @@ func checkLinkBranch(p *rules.Pass) {
 			}
 		}
 		r, ok := names.OnGitHub(address)
-		if !ok || !strings.EqualFold(r.Owner, "Azure") || !strings.EqualFold(r.Name, "Azure-Sentinel") || r.Kind == "" || !noBranch(r.Branch) {
+		if !ok || !strings.EqualFold(r.Owner, "Azure") || !strings.EqualFold(r.Name, "Azure-Sentinel") || r.Kind == "" {
+			return
+		}
+		if i := rules.IndexFold(a.url, "/"+strings.ToLower(r.Branch)+"/"); !deploys && r.Path != "" && topFolder(r.Branch) && i > 0 {
+			found := a.report(p, i+1, i+1+len(r.Branch), "folder", r.Branch)
+			if a.fixable() {
+				found.FixSafe("Insert the branch", a.replace(i+1, i+1+len(r.Branch), "master/"+a.url[i+1:i+1+len(r.Branch)]))
+			}
+			return
+		}
+		if !noBranch(r.Branch) {
 			return
 		}
 		if home := p.Settings().Repository(); home != nil && strings.EqualFold(home.Owner, r.Owner) && strings.EqualFold(home.Branch, r.Branch) {

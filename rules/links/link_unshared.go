@@ -53,6 +53,10 @@ var LinkUnshared = rules.Rule{
 			ID: "paste", Text: "the link leads to a paste on `{0}`", Why: "Pastes expire, and their authors can change or delete them.",
 			Help: "put the text into the step, or link to a page of the product",
 		},
+		{
+			ID: "sign-in", Text: "the link leads to the sign-in page of `{0}`", Why: "It was copied before the page itself was shown.",
+			Help: "link to the page that the sign-in leads to",
+		},
 		{ID: "private", Text: "`{0}` is a host of a private network", Help: "link to a public page"},
 		{ID: "account", Text: "the link leads to a page of an account of `{0}`", Help: "link to a public page"},
 	},
@@ -75,7 +79,7 @@ func checkLinkUnshared(p *rules.Pass) {
 			if name := filePage(at.host, a.url[at.path:]); name != "" && a.markdown && rules.TextHasFold(a.link.Text.Of(a.str.Value)+a.str.Value[:a.link.Span.From], "download") {
 				a.report(p, 0, len(a.url), "archive-page", name)
 			}
-		case "drive", "private", "account", "staging", "paste":
+		case "drive", "private", "account", "staging", "paste", "sign-in":
 			a.report(p, at.hostFrom, at.hostTo, message, at.host)
 		default:
 			a.report(p, 0, len(a.url), message)
@@ -171,6 +175,8 @@ func passing(host, path string) string {
 		return "draft"
 	case host == "github.com" && strings.Contains(path, "/actions/runs/") && strings.Contains(path, "/artifacts/"):
 		return "artifact"
+	case host == "github.com" && strings.HasPrefix(path, "/login?"), host == "accounts.google.com" && strings.Contains(path, "continue="):
+		return "sign-in"
 	case stagingHost(host):
 		return "staging"
 	case strings.Contains(path, "sessionid=") || strings.Contains(path, "jsessionid=") || strings.Contains(path, "phpsessid="):

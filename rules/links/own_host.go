@@ -8,32 +8,6 @@ import (
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
-// confused returns what is intended by hosts whose parts are in the wrong order, or whose "www" is misspelled.
-func confused(host string) string {
-	switch host {
-	case "azure.portal.com", "www.azure.portal.com", "portal.azure":
-		return "portal.azure.com"
-	case "www.aka.ms", "ak.ms", "aks.ms", "akams.com", "aka.com", "akam.s":
-		return "aka.ms"
-	case "sentinel.azure.com", "azure.sentinel.com":
-		return "portal.azure.com"
-	case "raw.github.usercontent.com", "raw.githubcontent.com", "githubusercontent.raw.com":
-		return "raw.githubusercontent.com"
-	case "microsoft.learn.com", "learn.azure.com":
-		return "learn.microsoft.com"
-	}
-	first, rest, _ := strings.Cut(host, ".")
-	switch {
-	case !strings.Contains(rest, "."):
-		if name, ok := strings.CutPrefix(first, "www"); ok && len(name) > 4 && strings.Trim(name[:1], "0123456789-") != "" {
-			return "www." + name + "." + rest
-		}
-	case first == "wwww" || first == "ww" || first == "wwwww" || first == "wwe" || first == "wwv":
-		return "www." + rest
-	}
-	return ""
-}
-
 // ownDomains are the domains of the support contact, and those that the page links to more than once.
 func ownDomains(d *rules.Definition) map[string]int {
 	count := map[string]int{}
@@ -60,7 +34,7 @@ func supportHost(p *rules.Pass, domains map[string]int, own []string) {
 		return
 	}
 	domains[names.Domain(at.host)] -= 2 // what it counted itself
-	right := hostsMeant.Get(at.host, "", hostMeant)
+	right := hostsMeant.Get(at.host, "", names.HostMeant)
 	if dot := strings.LastIndexByte(at.host, '.'); right == "" && dot > 0 {
 		if end := names.RightTop(at.host[dot+1:]); end != "" {
 			right = at.host[:dot+1] + end

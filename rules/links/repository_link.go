@@ -20,7 +20,7 @@ func template(address string) (uri string, from, to int, ok bool) {
 		return "", 0, 0, false
 	}
 	i := rules.IndexFold(address, "/uri/")
-	if rules.IndexFold(address, "microsoft.template") < 0 || i < 0 {
+	if rules.IndexFold(address, "microsoft.template") < 0 && rules.IndexFold(address, "/customdeploymentblade/") < 0 || i < 0 {
 		if strings.HasSuffix(strings.ToLower(address), "microsoft.template/uri") {
 			return "", len(address), len(address), true
 		}

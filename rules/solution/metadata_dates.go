@@ -24,10 +24,17 @@ func checkDates(p *rules.Pass, metadata rules.Node) {
 			p.Report(d, "date", text)
 		}
 	}
+	if text := first.Text(); isDate(text) && text < firstPreview {
+		p.Report(first, "early", text)
+	}
 	if isDate(first.Text()) && isDate(last.Text()) && last.Text() < first.Text() {
 		p.Report(last, "date-order", last.Text(), first.Text()).Relate(p.File, first.Span(), "the first date")
 	}
 }
+
+// firstPreview is the day on which Microsoft announced the preview of Azure Sentinel (Microsoft Security blog, "Announcing new cloud-based
+// technology to empower cyber defenders").
+const firstPreview = "2019-02-28"
 
 // dayOf reads a day that is written with one digit, or with slashes, in the order year, month, day: there is one reading of it.
 func dayOf(text string) (day string, ok bool) {

@@ -31,3 +31,15 @@ func withoutSolution(p *rules.Pass) {
 		p.Report(list, "no-solution").At(placement.Bracket(list))
 	}
 }
+
+// checkDescribed compares the version in the description of a content template, as the packager writes it, with that of the solution.
+func (c *contents) checkDescribed(p *rules.Pass, t rules.Node) {
+	const before = " with template version "
+	n := t.GetFold("description")
+	_, said, ok := strings.Cut(n.Text(), before)
+	said = strings.TrimRight(said, ". ")
+	if ok && n.Kind() == rules.String && isVersion(said) && isVersion(c.version) && said != c.version {
+		i := strings.Index(n.Text(), before) + len(before)
+		p.ReportIn(c.file, n, "described-version", said, c.version).At(n.Inside(i, i+len(said)))
+	}
+}

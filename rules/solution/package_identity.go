@@ -46,6 +46,10 @@ var PackageIdentity = rules.Rule{
 			Why: "The content hub compares the versions, and may offer an update that does not end, or none.", Help: "use `{2}`",
 		},
 		{
+			ID: "described-version", Severity: rules.Info, Text: "the description says version `{0}`, and the solution has `{1}`",
+			Why: "The packager writes the version of the solution into the description of each content template.", Help: "package the solution again",
+		},
+		{
 			ID: "other-version", Text: "the version of the {0} is taken from `{1}`, which is that of another kind of content",
 			Why: "The content hub compares the versions, and shows the content as outdated or not installed.", Help: "use the variable of the content's own version",
 		},
@@ -209,6 +213,7 @@ func (c *contents) checkTemplate(p *rules.Pass, t rules.Node) {
 		at := resolved(c.file, v)
 		p.ReportIn(c.file, at, "version", at.Text())
 	}
+	c.checkDescribed(p, t)
 	id, product := t.GetFold("id"), t.GetFold("contentProductId")
 	if a, okA := variableIn(id.Text()); okA {
 		if b, okB := variableIn(product.Text()); okB && a != b && isReference(id.Text()) && isReference(product.Text()) {

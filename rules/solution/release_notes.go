@@ -77,6 +77,7 @@ var ReleaseNotes = rules.Rule{
 			p.ReportIn(f, rules.Node{}, "no-table").At(rules.Span{End: min(1, len(f.Tree.Source()))})
 			return
 		}
+		n.hosts()
 		n.order()
 		n.checkTable()
 		n.compareFirst()

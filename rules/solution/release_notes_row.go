@@ -6,10 +6,14 @@ import (
 	"time"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 // rowMessages are what CL915 says about the form of single rows.
 var rowMessages = []rules.Message{
+	{
+		ID: "host", Text: "unknown host `{0}`; did you mean `{1}`?", Why: "The link fails, or leads to whoever registered the misspelled name.", Help: "use `{1}`",
+	},
 	{ID: "no-date", Text: "version `{0}` has no date", Help: "write a date such as 02-03-2026"},
 	{
 		ID: "bar", Text: "the row of version `{0}` has {1} cells", Why: "A `|` in a text begins another cell, and the page shows nothing of what is behind it.", Help: "write `\\|`, or use another character",
@@ -65,5 +69,14 @@ func (n *notes) compareFirst() {
 	}
 	if err == nil && !newest.date.IsZero() && first.Sub(newest.date) > early {
 		n.say("before", newest.dateAt, newest.date.Format(dateForm), node.Text())
+	}
+}
+
+// hosts looks for hosts of links that are a slip of a well-known one.
+func (n *notes) hosts() {
+	text := string(n.file.Tree.Source())
+	for _, at := range misspelledHosts(text) {
+		host := strings.ToLower(text[at[0]:at[1]])
+		n.say("host", rules.Span{Start: at[0], End: at[1]}, host, names.HostMeant(host))
 	}
 }

@@ -55,6 +55,9 @@ var SolutionData = rules.Rule{
 			ID: "logo-branch", Severity: rules.Warning, Text: "the logo is on the branch `{0}`", Why: "The image is gone once the branch is merged and removed.", Help: "use the branch `master`",
 		},
 		{
+			ID: "logo-main", Severity: rules.Warning, Text: "the branch `main` does not exist in Azure/Azure-Sentinel", Why: "No image is shown.", Help: "use the branch `master`",
+		},
+		{
 			ID: "logo-quote", Severity: rules.Warning, Text: "unclosed quote in the logo's img tag",
 			Why: "Browsers read the rest of the tag as a part of the value. The size is lost.", Help: "close the quote",
 		},
@@ -135,7 +138,7 @@ func ownFolder(file string) string {
 // solutionIn returns the solution that a path or an address leads to: the folder after Solutions.
 func solutionIn(text string) string {
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\\", "/"), "%20", " ")
-	_, rest, ok := strings.Cut(text, "/Solutions/")
+	_, rest, ok := strings.Cut("/"+text, "/Solutions/")
 	if !ok {
 		return ""
 	}
@@ -262,6 +265,12 @@ func checkLogoBranch(p *rules.Pass, logo rules.Str, from, to int) {
 	switch {
 	case r.IsFork():
 		p.Report(logo.Node, "logo-fork", r.Owner+"/Azure-Sentinel").At(logo.Inside(from, to))
+	case r.Raw && r.Branch == "main" && r.Path != "" && strings.EqualFold(r.Owner+"/"+r.Name, "Azure/Azure-Sentinel"):
+		f := p.Report(logo.Node, "logo-main")
+		if i := strings.Index(logo.Value[from:to], "/main/"); i >= 0 {
+			i += from + 1
+			f.At(logo.Inside(i, i+len("main"))).FixSafe("Replace with `master`", rules.ReplaceInside(logo.Node, i, i+len("main"), "master"))
+		}
 	case r.Raw && strings.EqualFold(r.Name, "Azure-Sentinel") && r.Path != "" && !r.OnMain() && r.Branch != "refs" && !names.IsCommit(r.Branch):
 		p.Report(logo.Node, "logo-branch", r.Branch).At(logo.Inside(from, to))
 	}

@@ -39,6 +39,10 @@ var SolutionMetadata = rules.Rule{
 		{ID: "email", Text: "invalid email address `{0}`", Help: "write an address such as support@contoso.com"},
 		{ID: "link", Text: "invalid link `{0}`", Help: "write an address that begins with https://"},
 		{
+			ID: "scheme", Severity: rules.Warning, Text: "unexpected `{0}` before the address", Why: "Customers who use the contact get an error.",
+			Help: "use `{1}`",
+		},
+		{
 			ID: "id", Text: "invalid {1} `{0}`: it contains {2}",
 			Why:  "Publisher and offer make the solution's id with a dot between them. The package check allows one dot and no spaces.",
 			Help: "write the id as the marketplace has it",
@@ -62,6 +66,10 @@ var SolutionMetadata = rules.Rule{
 		{
 			ID: "no-day", Severity: rules.Warning, Text: "the day `{0}` does not exist",
 			Why: "The content hub sorts solutions by their dates.", Help: "use a valid date",
+		},
+		{
+			ID: "early", Severity: rules.Info, Text: "the date `{0}` is before the first preview of Microsoft Sentinel",
+			Why: "Azure Sentinel came on 28 February 2019, and solutions later. A digit of the year may be wrong.", Help: "write the date on which the solution was published",
 		},
 		{
 			ID: "date-order", Severity: rules.Warning, Text: "the last date, `{0}`, is before the first, `{1}`",
@@ -89,7 +97,13 @@ var SolutionMetadata = rules.Rule{
 			(list.Len() == 0 || list.Len() == 1 && list.At(0).Kind() == rules.String && blankNode(list.At(0))) {
 			p.Report(list, "no-provider")
 		}
+		known := map[string]bool{}
 		for e := range m.Node.Get("providers").Elements() {
+			if name := strings.ToLower(strings.TrimSpace(e.Text())); known[name] && name != "" {
+				p.Report(e, "twice", e.Text(), "provider")
+			} else {
+				known[name] = true
+			}
 			if _, _, left := templateWord(e.Text()); left {
 				reportPlaceholder(p, e).As(rules.Warning) // customers read it, and nothing is refused
 			}
@@ -207,6 +221,7 @@ func checkSupport(p *rules.Pass, support rules.Node) {
 	if !blankNode(email) && email.Kind() == rules.String && !isEmail(email.Text()) {
 		p.Report(email, "email", email.Text())
 	}
+	checkSchemes(p, email, link)
 	if !blankNode(link) && link.Kind() == rules.String && !isWebLink(link.Text()) {
 		p.Report(link, "link", link.Text())
 	}

@@ -32,6 +32,10 @@ var SolutionText = rules.Rule{
 			Help: "write an address such as support@contoso.com",
 		},
 		{
+			ID: "no-mail", Severity: rules.Info, Text: "the author has no email address",
+			Why: "Microsoft's instructions for the file ask for the form `name - address`. Without the address, the package's `email` stays empty.", Help: "write the name, ` - `, and the email address",
+		},
+		{
 			ID: "placeholder", Text: "`{0}` is a placeholder", Why: "Customers read it in the gallery.",
 			Help: "replace it with the real text",
 		},
@@ -46,6 +50,10 @@ var SolutionText = rules.Rule{
 		{
 			ID: "locale", Severity: rules.Info, Text: "the link is to the pages in `{0}`",
 			Why: "Readers get that language, whatever their own is.", Help: "remove the language from the address",
+		},
+		{
+			ID: "host", Text: "unknown host `{0}`; did you mean `{1}`?",
+			Why: "The link fails, or leads to whoever registered the misspelled name.", Help: "use `{1}`",
 		},
 		{
 			ID: "other", Text: "the description begins with the solution `{0}`, but this is `{1}`",
@@ -111,8 +119,11 @@ func checkAuthor(p *rules.Pass, author rules.Str) {
 		p.Report(author.Node, "placeholder", text[from:to]).At(author.Inside(from, to))
 		return
 	}
-	if !strings.Contains(text, "@") {
-		return // a name alone, as a third of the published data has it
+	if !strings.Contains(text, "@") { // a name alone, as a third of the published data has it
+		if !strings.EqualFold(strings.TrimSpace(text), "Community") {
+			p.Report(author.Node, "no-mail")
+		}
+		return
 	}
 	_, mail, cut := strings.Cut(text, " - ")
 	if !cut {
@@ -151,6 +162,7 @@ func checkDescription(p *rules.Pass, s *rules.SolutionData) {
 		p.Report(d.Node, "other", text[from:to], s.Name.Value).At(d.Inside(from, to)).Relate(p.File, s.Name.Node.Span(), "the name")
 	}
 	checkDocLinks(p, d)
+	checkHosts(p, d)
 	checkDescribedCounts(p, s)
 }
 

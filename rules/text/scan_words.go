@@ -148,6 +148,9 @@ func (s *shape) joinedLinks() {
 	for i := range s.read.Found.Links {
 		l := &s.read.Found.Links[i]
 		at := l.Span.From
+		if to := l.Span.To; l.Kind == markdown.Inline && s.text[to-1] == ')' && joinedWord(s.text[to:]) && s.read.Found.Prose(to) {
+			s.note(flawNoSpace, to-1, to+1, ") "+s.text[to:to+1])
+		}
 		if l.Kind != markdown.Inline || at < 3 || s.text[at] != '[' || !s.read.Found.Prose(at-1) {
 			continue
 		}
@@ -156,6 +159,22 @@ func (s *shape) joinedLinks() {
 			s.note(flawNoSpace, at-1, at+1, s.text[at-1:at]+" [")
 		}
 	}
+}
+
+// joinedWord reports whether a text begins with a small word that is no ending of another one: "[the guide](address)for details".
+func joinedWord(t string) bool {
+	n := 0
+	for n < len(t) && n <= len("before") && plainLetter(t[n]) {
+		n++
+	}
+	if n == len(t) || t[n] != ' ' {
+		return false
+	}
+	switch t[:n] {
+	case "and", "or", "for", "to", "in", "of", "on", "the", "with", "from", "before", "into", "is", "are", "using", "page", "by", "as", "at":
+		return true
+	}
+	return false
 }
 
 // joinedCode looks at code with a word right before or behind it: "Set`level`to". Each is noted once.

@@ -17,6 +17,7 @@ var TextPunctuation = rules.Rule{
 		{ID: "no-stop", Text: "missing period between the sentences", Help: "add a period"},
 		{ID: "comma-blank", Text: "missing space after the comma", Help: "add a space"},
 		{ID: "link-blank", Text: "missing space before the link", Help: "add a space"},
+		{ID: "link-after", Text: "missing space after the link", Help: "add a space"},
 		{ID: "code-blank", Text: "missing space between the word and the code", Help: "add a space"},
 		{ID: "paren-blank", Text: "missing space before the parenthesis", Help: "add a space"},
 		{ID: "parenthesis", Text: "unbalanced `{0}`", Help: "add its partner, or delete it"},
@@ -93,6 +94,8 @@ func blankMessage(mark string) string {
 		return "code-blank"
 	case strings.HasSuffix(mark, "["):
 		return "link-blank"
+	case strings.HasPrefix(mark, ")"):
+		return "link-after"
 	}
 	return "no-blank"
 }
