@@ -94,6 +94,10 @@ var InstallerCommand = rules.Rule{
 			ID: "unfinished", Text: "the command ends with `{0}`", Why: "The shell waits for the rest of the command, or gets an argument that it does not know.",
 			Help: "add the rest of the command, or delete `{0}`",
 		},
+		{
+			ID: "system", Text: "the step has customers work on {0}, but its command is for {1}", Why: "The command does not run there.",
+			Help: "write {1}, or show the command for {0}",
+		},
 		{ID: "no-address", Text: "`{0}` has no address", Why: "The command fetches nothing.", Help: "add the address of the file"},
 	},
 	Check: checkInstallerCommand,
@@ -101,6 +105,7 @@ var InstallerCommand = rules.Rule{
 
 func checkInstallerCommand(p *rules.Pass) {
 	versionOption(p)
+	installerSystem(p)
 	for in := range p.Definition.Instructions() {
 		if in.Type.Value != "CopyableLabel" {
 			continue
