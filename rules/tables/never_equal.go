@@ -96,11 +96,35 @@ func lowered(p *rules.Pass, q rules.ParsedQuery) {
 			reason, help = "`"+f.Column+"` is in upper case", "write the text in capital letters, or use `=~`"
 		}
 		values := q.KQL.Strings(f)
-		if len(values) == 0 || slices.ContainsFunc(values, func(v string) bool { return inCase(v) == v }) {
+		if len(values) == 0 {
+			continue
+		}
+		if slices.ContainsFunc(values, func(v string) bool { return inCase(v) == v }) {
+			oneLowered(p, q, f, values, inCase, help)
 			continue
 		}
 		at := q.KQL.Text[f.From:f.Right.To]
 		p.ReportText(q.Text, f.From, f.Right.To, "never", at, q.Kind.String(), reason, help)
+	}
+}
+
+// oneLowered reports the first text of a list that the column never equals, where others of the list are in its case, and none of these is
+// the same text.
+func oneLowered(p *rules.Pass, q rules.ParsedQuery, f kql.Filter, values []string, inCase func(string) string, help string) {
+	const most = 64
+	part := q.KQL.Part(f.Right)
+	for _, v := range values[:min(len(values), most)] {
+		i := strings.Index(part, `"`+v+`"`)
+		if inCase(v) == v || slices.Contains(values, inCase(v)) || i < 0 {
+			continue
+		}
+		at := kql.Span{From: f.Right.From + i, To: f.Right.From + i + len(v) + len(`""`)}
+		letters := "capital letters"
+		if strings.ToUpper(v) == inCase(v) {
+			letters = "lower-case letters"
+		}
+		p.ReportText(q.Text, at.From, at.To, "one-of", q.KQL.Part(at), q.Kind.String(), letters+", and the other side has none", help)
+		return
 	}
 }
 

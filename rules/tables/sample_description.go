@@ -52,6 +52,10 @@ var SampleDescription = rules.Rule{
 			Why: "Customers who run the sample take its result for what the description says.", Help: "make description and query agree",
 		},
 		{
+			ID: "threshold", Text: "the query asks for `{0}`, but its description says \"{1}\"",
+			Why: "Customers who run the sample take its result for what the description says.", Help: "make the number the same in both",
+		},
+		{
 			ID: "port", Text: "the query asks for port {0}, but its description says {1}",
 			Why: "Customers who run the sample take its result for what the description says.", Help: "make the number the same in both",
 		},
@@ -95,6 +99,7 @@ func checkSampleDescription(p *rules.Pass) {
 		sampleStep(p, q, description)
 		sampleMeasure(p, q, description)
 		samplePort(p, q, description)
+		sampleThreshold(p, q, description)
 	}
 }
 
