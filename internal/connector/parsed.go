@@ -1,6 +1,7 @@
 package connector
 
 import (
+	"strings"
 	"sync"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
@@ -62,6 +63,25 @@ func AzureColumns(table string) (kql.Columns, bool) {
 		return kql.Columns{}, false
 	}
 	return columns(), true
+}
+
+// Queried returns the columns that queries of a declared table see, with those that the service adds; whole tells that all names are known.
+func (t *Table) Queried() (c kql.Columns, whole bool) {
+	list := make([]kql.Column, 0, len(t.Columns)+16)
+	for i := range t.Columns {
+		name := t.Columns[i].Name
+		if !name.Known() || name.Blank() || strings.ContainsAny(name.Value, "{[") {
+			return c, false
+		}
+		list = append(list, kql.Column{Name: name.Value, Kind: kql.KindOf(strings.ToLower(t.Columns[i].Type.Value))})
+	}
+	for _, s := range catalog.ServiceColumns() {
+		list = append(list, kql.Column{Name: s.Name, Kind: kql.KindOf(s.Type)})
+	}
+	for _, name := range [...]string{"SourceSystem", "Computer", "MG", "ManagementGroupName", "RawData"} { // of tables of the old kind
+		list = append(list, kql.Column{Name: name, Kind: kql.String})
+	}
+	return kql.TableColumns(t.Name.Value, list, false), true
 }
 
 // Fills returns what the page's placeholders in queries mean.

@@ -4,6 +4,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/kql"
@@ -14,7 +15,7 @@ import (
 // ParserQuery reports parsers of a solution whose query fails.
 var ParserQuery = rules.Rule{
 	ID: "CL941", Name: "parser-query", Severity: rules.Error, Scope: rules.SolutionScope, Since: "0.1.0",
-	Reads: rules.SolutionFiles | rules.FileNames,
+	Reads: rules.SolutionFiles | rules.FileNames | rules.CodelessParts | rules.TemplateFiles | rules.FunctionFiles,
 	Messages: []rules.Message{
 		{
 			ID: "fails", Text: "the query of the parser fails in its line {0}: {1}",
@@ -37,20 +38,21 @@ var ParserQuery = rules.Rule{
 		},
 	},
 	Check: func(p *rules.Pass) {
+		find := sync.OnceValue(func() finder { return columnsOf(p.Solution) })
 		for _, data := range p.Solution.Data {
 			if data.File.IsTemplate() {
 				continue
 			}
 			for _, list := range data.Content {
 				if list.Kind == "Parsers" {
-					checkParsers(p, data.File, list.Files)
+					checkParsers(p, data.File, list.Files, find)
 				}
 			}
 		}
 	},
 }
 
-func checkParsers(p *rules.Pass, in *rules.File, files []rules.Str) {
+func checkParsers(p *rules.Pass, in *rules.File, files []rules.Str, find func() finder) {
 	type listed struct {
 		file string
 		node rules.Node
@@ -65,7 +67,7 @@ func checkParsers(p *rules.Pass, in *rules.File, files []rules.Str) {
 		if strings.TrimSpace(text) == "" {
 			continue
 		}
-		parserQuery(p, in, f.Node, file, text)
+		parserQuery(p, in, f.Node, file, text, find())
 		key := strings.ToLower(alias)
 		if was, twice := first[key]; twice && was.file != file && path.Dir(was.file) == path.Dir(file) {
 			p.ReportIn(in, f.Node, "twice", alias).Relate(in, was.node.Span(), "the other parser")
@@ -75,9 +77,43 @@ func checkParsers(p *rules.Pass, in *rules.File, files []rules.Str) {
 	}
 }
 
+// finder returns the columns of a table, where they are known.
+type finder func(table string) (kql.Columns, bool)
+
+// columnsOf returns the columns of Azure's tables, and of the tables that the sources of a solution declare. A solution with a Function app
+// may fill a table by the older way, which adds columns to it as they come.
+func columnsOf(s *rules.Solution) finder {
+	own := map[string]kql.Columns{}
+	for _, f := range s.Files {
+		if f.Kind == rules.FunctionTemplate || f.Kind == rules.FunctionFile {
+			return rules.AzureColumns
+		}
+		if f.IsTemplate() {
+			continue
+		}
+		for _, t := range f.Tables {
+			name := t.Name.Value
+			if !t.Name.Known() || len(t.Columns) == 0 || strings.ContainsAny(name, "{[/") {
+				continue
+			}
+			columns, whole := t.Queried()
+			if _, twice := own[name]; twice || !whole {
+				columns = kql.Columns{Open: true}
+			}
+			own[name] = columns
+		}
+	}
+	return func(table string) (kql.Columns, bool) {
+		if c, ok := own[table]; ok {
+			return c, true
+		}
+		return rules.AzureColumns(table)
+	}
+}
+
 // parserQuery judges the query of one parser as the check of the page's queries does, and the tables that it reads.
-func parserQuery(p *rules.Pass, in *rules.File, node rules.Node, file, text string) {
-	q := kql.ParseWith(text, kql.Options{Find: rules.AzureColumns})
+func parserQuery(p *rules.Pass, in *rules.File, node rules.Node, file, text string, find finder) {
+	q := kql.ParseWith(text, kql.Options{Find: find})
 	if at, what, help := q.Refusal(); what != "" {
 		message := "fails"
 		if len(q.Errors) == 0 {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/catalog"
 	"github.com/connectorlint/connectorlint/internal/kql"
 	"github.com/connectorlint/connectorlint/rules"
 )
@@ -127,7 +126,7 @@ func ownTables(set *rules.Set) map[string]kql.Columns {
 		if !t.Name.Known() || name == "" || len(t.Columns) == 0 || strings.ContainsAny(name, "{[") {
 			continue
 		}
-		if c, whole := declaredColumns(t); whole {
+		if c, whole := t.Queried(); whole {
 			if _, twice := own[name]; twice {
 				c = kql.Columns{Open: true}
 			}
@@ -135,25 +134,6 @@ func ownTables(set *rules.Set) map[string]kql.Columns {
 		}
 	}
 	return own
-}
-
-// declaredColumns returns a table's columns with those that the service adds; whole tells that all names are known.
-func declaredColumns(t *rules.Table) (c kql.Columns, whole bool) {
-	list := make([]kql.Column, 0, len(t.Columns)+16)
-	for i := range t.Columns {
-		name := t.Columns[i].Name
-		if !name.Known() || name.Blank() || strings.ContainsAny(name.Value, "{[") {
-			return c, false
-		}
-		list = append(list, kql.Column{Name: name.Value, Kind: kql.KindOf(strings.ToLower(t.Columns[i].Type.Value))})
-	}
-	for _, s := range catalog.ServiceColumns() {
-		list = append(list, kql.Column{Name: s.Name, Kind: kql.KindOf(s.Type)})
-	}
-	for _, name := range [...]string{"SourceSystem", "Computer", "MG", "ManagementGroupName", "RawData"} { // of tables of the old kind
-		list = append(list, kql.Column{Name: name, Kind: kql.String})
-	}
-	return kql.TableColumns(t.Name.Value, list, false), true
 }
 
 // sayColumns reports the columns of a query that its tables do not have: those that are a slip each, the others of a table together.
