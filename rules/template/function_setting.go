@@ -23,6 +23,10 @@ var FunctionSetting = rules.Rule{
 			Help: "write `%{0}%` as the schedule of the timer, or remove the setting",
 		},
 		{
+			ID: "value", Text: "the setting `{0}` is no schedule that the runtime reads: `{1}`", Why: "The timer of `{2}` takes its schedule from the setting: the host does not start the function.",
+			Help: "write second, minute, hour, day, month and weekday, such as `0 */10 * * * *` for every 10 minutes",
+		},
+		{
 			ID: "script", Text: "the script `{0}` is not one of the runtime `{1}` that the template `{2}` sets", Why: "The host starts one language for the whole app, and does not load functions of another.",
 			Help: "use a script of that language, or correct `FUNCTIONS_WORKER_RUNTIME`",
 		},
@@ -53,6 +57,7 @@ var FunctionSetting = rules.Rule{
 		for _, f := range p.Repo.Files {
 			if list := timers[f]; len(list) > 0 {
 				checkSchedules(p, f, list)
+				checkNamedSchedules(p, f, list)
 			}
 		}
 	},

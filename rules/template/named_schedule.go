@@ -1,0 +1,46 @@
+package template
+
+import (
+	"path"
+	"strings"
+
+	"github.com/connectorlint/connectorlint/internal/arm"
+	"github.com/connectorlint/connectorlint/internal/ncrontab"
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// checkNamedSchedules reports settings that a timer takes its schedule from, and whose value the runtime does not read as one.
+func checkNamedSchedules(p *rules.Pass, templateFile *rules.File, functions []*rules.File) {
+	timers := map[string]*rules.File{} // by the setting in their schedule
+	for _, f := range functions {
+		for b := range f.Tree.Root().GetFold("bindings").Elements() {
+			text := b.GetFold("schedule").Text()
+			if _, name := settingIn(text); name != "" && len(text) == len(name)+2 {
+				timers[settingKey(name)] = f
+			}
+		}
+	}
+	d := read(templateFile)
+	if d == nil || len(timers) == 0 || !p.Repo.Reported(templateFile) {
+		return
+	}
+	for _, r := range d.resources {
+		if !r.Is("Microsoft.Web/sites") {
+			continue
+		}
+		list, _ := settingsOf(d, r)
+		for _, n := range inOrder(list) {
+			name := settingName(n)
+			v := r.Stack.Fold(n, arm.WithDefaults)
+			if timers[settingKey(name)] == nil || v.Kind != arm.Text || !v.Known() || strings.Count(v.Text, " ") < 3 {
+				continue
+			}
+			if _, err := ncrontab.Parse(v.Text); err != nil {
+				p.ReportIn(templateFile, n, "value", name, v.Text, path.Base(path.Dir(timers[settingKey(name)].Path)))
+			}
+		}
+	}
+}
+
+// settingKey returns a name as the host compares it.
+func settingKey(name string) string { return strings.ToLower(strings.ReplaceAll(name, ":", "__")) }
