@@ -29,6 +29,10 @@ var PackageStructure = rules.Rule{
 			Why: "The content hub shows the support of each item, which is that of its solution.", Help: "package the solution again",
 		},
 		{
+			ID: "placeholder", Text: "the id of the solution has the placeholder `{0}`",
+			Why: "The id is that of the publisher and the offer in Partner Center. Under another one the content hub does not find the solution again.", Help: "write the publisher and the offer in SolutionMetadata.json, and package the solution again",
+		},
+		{
 			ID: "category", Text: "unknown {1} `{0}` in the package",
 			Why: "Azure-Sentinel's check of packages fails on it.", Help: "correct SolutionMetadata.json, and package the solution again",
 		},
@@ -47,6 +51,11 @@ var PackageStructure = rules.Rule{
 			c := supportCheck{first: map[string]*rules.Finding{}}
 			for r := range f.Template.GetFold("resources").Elements() {
 				c.metadata(p, f, r, entry.GetFold("support"), 0)
+			}
+			if id := resolved(f, entry.GetFold("contentId")); p.Solution.Metadata == nil {
+				if from, to, ok := templateWord(id.Text()); ok && !strings.HasPrefix(id.Text(), "[") {
+					p.ReportIn(f, id, "placeholder", id.Text()[from:to]).At(id.Inside(from, to))
+				}
 			}
 			if p.Profile != rules.Standalone {
 				checkPackageCategories(p, f, entry.GetFold("categories"))

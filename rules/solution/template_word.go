@@ -22,6 +22,8 @@ func templateWords() []struct {
 		{"your_company", true},
 		{"yourpublisher", true},
 		{"your publisher", true},
+		{"replace_with", true},
+		{"replace-with", true},
 		{"publisherid_test", false},
 		{"offerid_test", false},
 		{"email_test", false},

@@ -16,11 +16,18 @@ func checkStatedDefault(p *rules.Pass, v rules.Node) {
 	if k := def.Kind(); k == rules.Number || k == rules.True || k == rules.False {
 		value = def.Raw()
 	}
-	if said.Kind() != rules.String || value == "" || value[0] == '[' || !rules.TextHasFold(text, "default") {
+	if said.Kind() != rules.String || value == "" || value[0] == '[' {
 		return
 	}
-	if from, to, run := statedSchedule(text, value); run != "" {
+	stated := statedSchedule
+	if !rules.TextHasFold(text, "default") {
+		stated = onlySchedule
+	}
+	if from, to, run := stated(text, value); run != "" {
 		p.Report(said, "default-schedule", text[from:to], run).At(said.Inside(from, to)).Relate(p.File, def.Span(), "the default value")
+		return
+	}
+	if !rules.TextHasFold(text, "default") {
 		return
 	}
 	from, to, ok := words.StatedDefault(text)
@@ -63,6 +70,31 @@ func statedSchedule(text, value string) (from, to int, run string) {
 		return from, from + n, s.Words()
 	}
 	return 0, 0, ""
+}
+
+// asExample are the words of descriptions whose interval is one of several, a limit, or an example.
+var asExample = [...]string{"*", "e.g", "i.e", "example", "such as", "like", "least", "most", "max", "min ", "than", "recommend", " or ", " not ", "up to", "instead", "between"}
+
+// onlySchedule is statedSchedule for a description with one interval, in parentheses, that does not call it the default.
+func onlySchedule(text, value string) (from, to int, run string) {
+	if strings.Count(value, " ") < 4 || len(text) > 300 {
+		return 0, 0, ""
+	}
+	for _, word := range asExample {
+		if rules.IndexFold(text, word) >= 0 {
+			return 0, 0, ""
+		}
+	}
+	from = rules.IndexFold(text, "(every ") + 1
+	s, err := ncrontab.Parse(value)
+	if from == 0 || err != nil || s.Interval() == 0 || rules.IndexFold(text[from+1:], "every ") >= 0 {
+		return 0, 0, ""
+	}
+	minutes, n := interval(text[from:])
+	if minutes == 0 || minutes == s.Interval() || !strings.HasPrefix(text[from+n:], ")") {
+		return 0, 0, ""
+	}
+	return from, from + n, s.Words()
 }
 
 // interval returns the minutes of "every 5 minutes", "every hour" at the beginning of a text, and the length of the words.
