@@ -16,7 +16,7 @@ func checkNamedSchedules(p *rules.Pass, templateFile *rules.File, functions []*r
 		for b := range f.Tree.Root().GetFold("bindings").Elements() {
 			text := b.GetFold("schedule").Text()
 			if _, name := settingIn(text); name != "" && len(text) == len(name)+2 {
-				timers[settingKey(name)] = f
+				timers[comparedSetting(name)] = f
 			}
 		}
 	}
@@ -32,15 +32,15 @@ func checkNamedSchedules(p *rules.Pass, templateFile *rules.File, functions []*r
 		for _, n := range inOrder(list) {
 			name := settingName(n)
 			v := r.Stack.Fold(n, arm.WithDefaults)
-			if timers[settingKey(name)] == nil || v.Kind != arm.Text || !v.Known() || strings.Count(v.Text, " ") < 3 {
+			if timers[comparedSetting(name)] == nil || v.Kind != arm.Text || !v.Known() || strings.Count(v.Text, " ") < 3 {
 				continue
 			}
 			if _, err := ncrontab.Parse(v.Text); err != nil {
-				p.ReportIn(templateFile, n, "value", name, v.Text, path.Base(path.Dir(timers[settingKey(name)].Path)))
+				p.ReportIn(templateFile, n, "value", name, v.Text, path.Base(path.Dir(timers[comparedSetting(name)].Path)))
 			}
 		}
 	}
 }
 
-// settingKey returns a name as the host compares it.
-func settingKey(name string) string { return strings.ToLower(strings.ReplaceAll(name, ":", "__")) }
+// comparedSetting returns a name as the host compares it.
+func comparedSetting(name string) string { return strings.ToLower(strings.ReplaceAll(name, ":", "__")) }
