@@ -8,24 +8,24 @@ import (
 
 // Publisher reports publishers that a customer should not see.
 var Publisher = rules.Rule{
-	ID: "CL205", Name: "publisher", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	ID: "CL205", Name: "publisher", Severity: rules.Warning, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{ID: "empty", Text: "the publisher is empty", Help: "use the name of the company"},
 		{
-			ID: "blanks", Severity: rules.Warning, Text: "the publisher has spaces around it",
+			ID: "blanks", Text: "the publisher has spaces around it",
 			Why: "The gallery groups connectors by the exact publisher.", Help: "delete the spaces",
 		},
 		{
-			ID: "template", Severity: rules.Warning, Text: "`{0}` is a placeholder from the template",
+			ID: "template", Text: "`{0}` is a placeholder from the template",
 			Why: "Customers see the placeholder in the gallery.", Help: "use the name of the company",
 		},
 		{
-			ID: "address", Severity: rules.Warning, Text: "the publisher contains the email address `{0}`",
+			ID: "address", Text: "the publisher contains the email address `{0}`",
 			Why:  "The gallery shows it on the connector's card, and groups connectors by the publisher.",
 			Help: "use the name of the company; the address belongs in `metadata.support`",
 		},
 		{
-			ID: "slip", Severity: rules.Warning, Text: "unknown publisher \"{0}\"; did you mean \"{1}\"?",
+			ID: "slip", Text: "unknown publisher \"{0}\"; did you mean \"{1}\"?",
 			Why: "The gallery groups connectors by the exact publisher.", Help: "use \"{1}\"",
 		},
 	},

@@ -8,20 +8,20 @@ import (
 
 // Title reports titles that a customer cannot distinguish or should not see.
 var Title = rules.Rule{
-	ID: "CL204", Name: "title", Severity: rules.Error, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
+	ID: "CL204", Name: "title", Severity: rules.Warning, Scope: rules.RepositoryScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Reads: rules.PageNames,
 	Messages: []rules.Message{
 		{ID: "empty", Text: "the title is empty", Help: "use the name of the product"},
 		{
-			ID: "blanks", Severity: rules.Warning, Text: "the title has spaces around it",
+			ID: "blanks", Text: "the title has spaces around it",
 			Why: "The gallery sorts and searches the exact title.", Help: "delete the spaces",
 		},
 		{
-			ID: "template", Severity: rules.Warning, Text: "`{0}` is a placeholder from the template",
+			ID: "template", Text: "`{0}` is a placeholder from the template",
 			Why: "Customers see the placeholder in the gallery.", Help: "use the name of the product",
 		},
 		{
-			ID: "duplicate", Severity: rules.Warning, Text: "duplicate title \"{0}\", also used by connector `{1}` in {2}",
+			ID: "duplicate", Text: "duplicate title \"{0}\", also used by connector `{1}` in {2}",
 			Why:  "The gallery shows two cards that a customer cannot tell apart.",
 			Help: "say in the title what differs: the product, or how data is collected",
 		},

@@ -12,11 +12,11 @@ var ConnectedQuery = rules.Rule{
 	ID: "CL507", Name: "connected-query", Severity: rules.Error, Scope: rules.DefinitionScope, Fixable: rules.SafeFix, Since: "0.1.0",
 	Messages: []rules.Message{
 		{
-			ID: "missing", Yields: []string{"CL510/split", "CL523/needed"}, Text: "the connectivity query returns no column `IsConnected`",
+			ID: "missing", Severity: rules.Warning, Yields: []string{"CL510/split", "CL523/needed"}, Text: "the connectivity query returns no column `IsConnected`",
 			Help: "end the query with `| {0}project IsConnected = LastLogReceived > ago(30d)`",
 		},
 		{
-			ID: "near", Text: "the connectivity query returns the column `{0}`; the portal reads `IsConnected`",
+			ID: "near", Severity: rules.Warning, Text: "the connectivity query returns the column `{0}`; the portal reads `IsConnected`",
 			Help: "rename it to `IsConnected`",
 		},
 		{ID: "compared", Text: "expected `=` after `IsConnected`, found `==`", Help: "use `=`"},

@@ -6,7 +6,7 @@ import (
 
 // DataTypeQuery reports data types whose own query asks the table of another one.
 var DataTypeQuery = rules.Rule{
-	ID: "CL502", Name: "data-type-query", Severity: rules.Error, Scope: rules.RepositoryScope, Since: "0.1.0",
+	ID: "CL502", Name: "data-type-query", Severity: rules.Warning, Scope: rules.RepositoryScope, Since: "0.1.0",
 	Reads: rules.Pages | rules.CodelessParts | rules.SolutionFiles,
 	Messages: []rules.Message{
 		{ID: "other", Text: "the query of the data type `{0}` reads `{1}`, the table of another data type", Help: "read `{0}`"},
