@@ -1,6 +1,7 @@
 package solution
 
 import (
+	"path"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -18,6 +19,10 @@ var PackageBranding = rules.Rule{
 		{
 			ID: "packager", Yields: []string{"CL701"}, Text: "the package says `{0}`",
 			Help: "package the solution again with the current packager, which wrote this text itself",
+		},
+		{
+			ID: "by-hand", Severity: rules.Info, Yields: []string{"CL701"}, Text: "the template says `{0}`",
+			Why: "Customers know the product by its full name.", Help: "use Microsoft Sentinel",
 		},
 	},
 	Check: func(p *rules.Pass) {
@@ -45,7 +50,10 @@ var PackageBranding = rules.Rule{
 				return true // a copy is put right in its source
 			}
 			message := "brand"
-			if writtenByTool(n.Text()) {
+			switch base := path.Base(p.File.Path); {
+			case p.File.Kind == rules.PackageTemplate && !strings.EqualFold(base, "mainTemplate.json"):
+				message = "by-hand" // upstream's check and the packager know no package of another name
+			case writtenByTool(n.Text()):
 				message = "packager"
 			}
 			p.Report(n, message, n.Text()[from:to]).At(n.Inside(from, to))

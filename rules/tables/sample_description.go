@@ -48,6 +48,10 @@ var SampleDescription = rules.Rule{
 			Why: "Customers who run the sample take its result for what the description says.", Help: "make the step of time the same in both",
 		},
 		{
+			ID: "no-step", Severity: rules.Info, Text: "the query does not count by {0}, but its description says \"{1}\"",
+			Why: "Customers get one number for the whole time.", Help: "add `bin(TimeGenerated, …)` to the groups, or change the description",
+		},
+		{
 			ID: "measure", Text: "the query computes `{0}`, but its description says \"{1}\"",
 			Why: "Customers who run the sample take its result for what the description says.", Help: "make description and query agree",
 		},

@@ -14,7 +14,7 @@ var stepsSaid = [...]struct {
 	phrases []string
 }{
 	{"minute", []string{"per minute", "by minute", "each minute", "every minute"}},
-	{"hour", []string{"hourly", "per hour", "by hour", "each hour", "every hour"}},
+	{"hour", []string{"hourly", "per hour", "by hour", "each hour", "every hour", "1 hour bins", "hourly bins"}},
 	{"day", []string{"per day", "by day", "each day", "every day"}},
 	{"week", []string{"per week", "by week", "each week", "every week"}},
 	{"month", []string{"per month", "by month", "each month", "every month"}},
@@ -29,7 +29,16 @@ func sampleStep(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 			break
 		}
 	}
-	if said == "" || severalSteps(q.KQL, description.Value) {
+	if said == "" {
+		return
+	}
+	if at, ok := stepless(q.KQL, description.Value); ok {
+		if strings.HasPrefix(said, "by ") || strings.HasSuffix(said, " bins") { // "per hour" and "every day" may be said of the events
+			disagrees(p, q, at, "no-step", unit, description, said)
+		}
+		return
+	}
+	if severalSteps(q.KQL, description.Value) {
 		return
 	}
 	var step int64
@@ -48,6 +57,39 @@ func sampleStep(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 		return
 	}
 	disagrees(p, q, trimmed(q.KQL, at), "step", spanOf(step), description, said)
+}
+
+// stepless returns the one stage in which a query counts, where nothing in the query tells one step of time from the next.
+func stepless(q *kql.Query, description string) (kql.Span, bool) {
+	if len(q.Stages) == 0 || wordOf(description, []string{"average", "mean", "peak", "busiest", "more than", "threshold", "rate", "limit"}) != "" {
+		return kql.Span{}, false
+	}
+	counts := 0
+	var at kql.Span
+	for _, s := range q.Stages {
+		switch s.Name {
+		case "summarize":
+			at = s.Span
+			counts++
+		case "where", "sort", "order", "top", "take", "limit", "render":
+		default:
+			return kql.Span{}, false // another operator may make a column of the step
+		}
+	}
+	for _, s := range q.Sources {
+		if s.Function || s.Pattern || s.Unknown {
+			return kql.Span{}, false
+		}
+	}
+	if counts != 1 {
+		return kql.Span{}, false
+	}
+	for _, word := range [...]string{"bin(", "bin_at", "startof", "hour", "day", "week", "month", "minute", "date", "format_", "ago(1h)", "floor("} {
+		if rules.IndexFold(q.Text[at.From:], word) >= 0 {
+			return kql.Span{}, false
+		}
+	}
+	return at, true
 }
 
 // stepOf reads a time span of minutes, hours, or days, such as 5m; 0 for all else.
