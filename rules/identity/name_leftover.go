@@ -29,6 +29,7 @@ var NameLeftover = rules.Rule{
 			Help: "use one space",
 		},
 		{ID: "parenthesis", Severity: rules.Info, Text: "unbalanced `{0}` in the {1}", Help: "add its partner, or delete it"},
+		{ID: "end", Severity: rules.Info, Text: "unexpected `{0}` at the end of the {1}", Help: "delete it, or finish the {1}"},
 		{
 			ID: "stand-in", Text: "the {1} is \"{0}\"", Why: "Customers do not see which product the connector is for.",
 			Help: "name the product",

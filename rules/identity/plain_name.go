@@ -24,6 +24,9 @@ func plainName(p *rules.Pass, s rules.Str, what string) {
 		p.ReportText(s, from, to, "address", v[from:to], what)
 	}
 	gap(p, s, what)
+	if end := strings.TrimRight(v, " \t\r\n"); end != "" && strings.IndexByte("-:;,", end[len(end)-1]) >= 0 {
+		p.ReportText(s, len(end)-1, len(end), "end", end[len(end)-1:], what)
+	}
 	switch open, closed := strings.Count(v, "("), strings.Count(v, ")"); {
 	case open > closed:
 		i := strings.LastIndexByte(v, '(')

@@ -20,6 +20,7 @@ func wrongFields(p *rules.Pass) {
 // wrongField reports the first such place of a text.
 func wrongField(p *rules.Pass, t *rules.ReadText) {
 	const field, marks = " field", " *_\"'`"
+	const near = 60 // bytes around the words, in which they may be denied
 	v := t.Str.Value
 	for from := 0; ; {
 		i := strings.Index(v[from:], field)
@@ -39,7 +40,7 @@ func wrongField(p *rules.Pass, t *rules.ReadText) {
 		value, at := valueBefore(v[:the], marks)
 		into, put := valueNamed(label), valueNamed(value)
 		if into == "" || put == "" || into == put || strings.HasSuffix(into, "key") && strings.HasSuffix(put, "key") || !t.Found.Prose(at) ||
-			says(rules.Sentence(v, at, from), " not ", "n't ", "instead", "rather", "swap") {
+			says(v[max(0, at-near):min(len(v), from+near)], " not ", "n't ", "instead", "rather", "swap") {
 			continue
 		}
 		p.ReportText(t.Str, at, from, "field", value, label)

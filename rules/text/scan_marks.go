@@ -160,6 +160,9 @@ func (s *shape) symbol(i int) int {
 // cut looks at the end of a text: a comma, or a word that others must follow.
 func (s *shape) cut() {
 	switch s.read.Field {
+	case "step title":
+		s.cutTitle()
+		return
 	case "description", "step description", "message", "custom permission", "instruction description":
 	default:
 		return
@@ -207,6 +210,15 @@ func (s *shape) cut() {
 		from = len(t) - 1
 	}
 	if s.read.Found.Prose(from) {
+		s.note(flawCut, from, len(t), "")
+	}
+}
+
+// cutTitle looks at the title of a step that ends in the middle: "Configure the".
+func (s *shape) cutTitle() {
+	t := strings.TrimRight(s.text, " ")
+	from := strings.LastIndexByte(t, ' ') + 1
+	if from > 1 && oneOf(t[from:], "the an and or of your") {
 		s.note(flawCut, from, len(t), "")
 	}
 }

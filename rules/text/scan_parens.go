@@ -6,7 +6,7 @@ import "strings"
 // "a)".
 func (s *shape) parens() {
 	t := s.text
-	if !s.markdown || strings.IndexByte(t, '(') < 0 && strings.IndexByte(t, ')') < 0 || len(s.read.Found.Defects) > 0 {
+	if !s.mayHaveParens() {
 		return
 	}
 	open, closing := 0, 0
@@ -45,6 +45,11 @@ func (s *shape) parens() {
 		}
 	}
 	end()
+}
+
+// mayHaveParens reports whether parentheses are looked for: in Markdown whose links are whole, and in titles of steps.
+func (s *shape) mayHaveParens() bool {
+	return (s.markdown || s.read.Field == "step title") && strings.ContainsAny(s.text, "()") && len(s.read.Found.Defects) == 0
 }
 
 // beforeParen looks at a parenthesis right behind a word: "Contributor(of the workspace)", "Query Language(KQL)". With one word in small

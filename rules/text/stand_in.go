@@ -25,7 +25,7 @@ func standIns(p *rules.Pass) {
 		default:
 			continue
 		}
-		if low != "test" && unwritten(low) || standsForText(low) {
+		if low != "test" && unwritten(low) || standsForText(low) || t.Field == "custom permission name" && low != "" && strings.Trim(low, "0123456789") == "" {
 			p.Report(t.Str.Node, "stand-in", v, t.Field)
 		}
 	}
