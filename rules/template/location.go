@@ -20,6 +20,10 @@ var Environment = rules.Rule{
 			ID: "global", Text: "the location `global` does not exist for the type `{0}`", Why: "Azure refuses the resource: LocationNotAvailableForResourceType.",
 			Help: "use `[resourceGroup().location]` or a parameter",
 		},
+		{
+			ID: "again", Text: "the workspace of the parameter `{0}` is declared again with the location of the resource group",
+			Why: "A customer's workspace in another region than its resource group makes the deployment fail: InvalidResourceLocation.", Help: "take the location of the workspace from a parameter, or put what the workspace gets in resources of their own",
+		},
 		{ID: "subscription", Text: "hard-coded subscription `{0}`", Help: "use `subscription().subscriptionId` or a parameter"},
 		{ID: "workspace", Text: "hard-coded workspace `{0}`", Help: "use the parameter `{1}`"},
 		{ID: "default", Text: "the default value of `{0}` is a resource of one subscription", Help: "remove the default value"},
@@ -37,6 +41,7 @@ var Environment = rules.Rule{
 		checkSubscription(p, d.Root.Variables)
 		eachResource(p, func(d *document, r *arm.Resource) {
 			checkLocation(p, r)
+			checkAgain(p, d, r)
 			checkWorkspace(p, d, r)
 			checkSubscription(p, r.Node)
 		})
@@ -46,6 +51,17 @@ var Environment = rules.Rule{
 			}
 		})
 	},
+}
+
+// checkAgain looks at a workspace that is there already: one by the name that customers give, with nothing that a new workspace has.
+func checkAgain(p *rules.Pass, d *document, r *arm.Resource) {
+	if !r.Is("Microsoft.OperationalInsights/workspaces") || r.Properties().Len() > 0 || r.Key("sku").Exists() || r.Key("condition").Exists() {
+		return
+	}
+	name, location := parameterNamed(r.Key("name").Text()), r.Key("location")
+	if name != "" && strings.EqualFold(r.Fold(location).Text, "\x01resourceGroup().location\x02") {
+		d.reportIn(p, location, "again", name)
+	}
 }
 
 // checkSubscriptionArgument looks at the subscription that may stand before the type in a call of resourceId.
