@@ -242,7 +242,7 @@ func (f *File) recognizeTemplate(root jsontree.Node) {
 		content = content || strings.EqualFold(last, "contentPackages") || strings.EqualFold(last, "contentTemplates")
 		// a package without a connector is known by the solution's metadata, which the packager has written since its second version
 		content = content || pkg && strings.EqualFold(typ, "Microsoft.OperationalInsights/workspaces/providers/metadata")
-		function = function || hasSite(e, 0) || sendsLogs(f.Path, e)
+		function = function || deploysCode(f.Path, e)
 		links = links || strings.EqualFold(typ, "Microsoft.Resources/deployments") && e.GetFold("properties").GetFold("templateLink").Exists()
 		found = f.addResource(e, s, pkg, 0) || found
 		return true
