@@ -16,7 +16,8 @@ import (
 // AADServicePrincipalSignInLogs, AlertEvidence, AlertInfo, AZFWApplicationRule, AZFWDnsQuery, AZFWNetworkRule, AZFWThreatIntel,
 // AZKVAuditLogs, CloudAppEvents, DeviceFileEvents, IdentityLogonEvents, MicrosoftGraphActivityLogs, and StorageBlobLogs. Columns whose type
 // or case is doubtful there are left out (DurationMs of AADServicePrincipalSignInLogs, Tlsversion of AZKVAuditLogs, the ports of
-// IdentityLogonEvents).
+// IdentityLogonEvents). AADRiskyUsers, DeviceEvents, DeviceInfo, IdentityDirectoryEvents, StorageFileLogs, and UrlClickEvents are from
+// there, too, and EmailUrlInfo from the reference; Microsoft's samples read the Timestamp of the two tables about URLs.
 //
 //go:embed columns.txt
 var columns string
