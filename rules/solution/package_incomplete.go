@@ -20,6 +20,11 @@ var PackageIncomplete = rules.Rule{
 			Why: "Customers who install the solution do not get the connector.", Help: "package the solution again",
 		},
 		{
+			ID: "id", Text: "the id of the connector is `{0}` here, and `{1}` in the package",
+			Why:  "Rules and workbooks find a connector by its id. A customer who updates the solution gets a second connector, and the first one stays.",
+			Help: "use the same id in both, and package the solution again",
+		},
+		{
 			ID: "template", Text: "the package has no content template of the connector `{0}`",
 			Why:  "The content hub installs and updates a connector from its content template.",
 			Help: "package the solution again",
@@ -69,7 +74,11 @@ func checkListed(p *rules.Pass, f *rules.File) {
 	for i := range data.Connectors {
 		named := &data.Connectors[i]
 		for _, d := range p.Solution.Definitions {
-			if d.Packaged || !slices.Contains(data.Places(named.Value), d.File.Path) || d.Label() == "" || packages(p, f, d) {
+			if d.Packaged || !slices.Contains(data.Places(named.Value), d.File.Path) || d.Label() == "" {
+				continue
+			}
+			if packages(p, f, d) {
+				otherID(p, f, d)
 				continue
 			}
 			r := p.ReportIn(f, f.Template.GetFold("resources"), "connector", d.Label()).At(placement.Opening(f.Template.GetFold("resources")))
@@ -85,6 +94,33 @@ func packages(p *rules.Pass, f *rules.File, d *rules.Definition) bool {
 		return p.Repo.CopyOf(other) == d || !other.ID.Known() || other.ID.Value == "" ||
 			strings.EqualFold(other.ID.Value, d.ID.Value) || strings.EqualFold(other.Title.Value, d.Title.Value)
 	})
+}
+
+// otherID looks for the page of a definition in its package under another id: the one there with its title, if nothing has its id.
+func otherID(p *rules.Pass, f *rules.File, d *rules.Definition) {
+	if !d.ID.Known() || d.ID.Value == "" || d.Title.Value == "" || strings.Contains(d.ID.Value, "{{") {
+		return
+	}
+	var found *rules.Definition
+	for _, other := range f.Definitions {
+		if !other.ID.Known() || other.ID.Value == "" || strings.EqualFold(other.ID.Value, d.ID.Value) {
+			return
+		}
+		if found == nil && strings.EqualFold(strings.TrimSuffix(other.Title.Value, " (using Azure Functions)"), d.Title.Value) {
+			found = other
+		}
+	}
+	if found == nil {
+		return
+	}
+	for _, beside := range p.Solution.Definitions {
+		same := strings.EqualFold(beside.ID.Value, found.ID.Value) || strings.EqualFold(beside.Title.Value, d.Title.Value)
+		if same && !beside.Packaged && beside != d {
+			return // the package may have that one
+		}
+	}
+	r := p.ReportIn(d.File, d.ID.Node, "id", d.Label(), found.ID.Value).Relate(f, resolved(f, found.ID.Node).Span(), "the id in the package")
+	r.Connector = d.ID.Value
 }
 
 // hasLinkedTemplate reports whether a package deploys templates that are not in it.
