@@ -38,6 +38,11 @@ var ArmEscape = rules.Rule{
 			Why: "Azure treats it as text, and the source receives it literally.", Help: "add `[[` at the beginning",
 		},
 		{
+			ID: "own-variable", Severity: rules.Warning, Text: "`{0}` uses a variable that is in this file alone",
+			Why:  "The packager does not copy `variables`. The package has no variable of this name, so its installation probably fails.",
+			Help: "write the value in the place of the variable, and remove `variables`",
+		},
+		{
 			ID: "quotes", Text: "unbalanced quotes in the expression", Why: "Azure cannot read the expression, and the deployment fails.",
 			Help: "add the missing quote",
 		},
@@ -108,6 +113,7 @@ func checkArmEscape(p *rules.Pass) {
 		})
 	}
 	for _, r := range p.File.Rules {
+		ownVariables(p, r.Resource)
 		rules.Deep(r.Resource, func(path string, n rules.Node) {
 			if e, ok := readExpression(n); ok && !strings.HasSuffix(path, "transformkql") && !endpointWritten(r, path, e.text) {
 				malformed(p, e, false, all)

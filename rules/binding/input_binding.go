@@ -51,7 +51,7 @@ var InputBinding = rules.Rule{
 			Help: "use `[[parameters('{0}')]`, or rename the input",
 		},
 		{
-			ID: "unused", Severity: rules.Warning, Yields: []string{"CL312", "CL831"}, Text: "unused input `{0}`",
+			ID: "unused", Severity: rules.Warning, Yields: []string{"CL312", "CL831", "CL821/column"}, Text: "unused input `{0}`",
 			Why: "The customer is asked for something that no connection uses.", Help: "use it in the connection, or remove the input",
 		},
 	},

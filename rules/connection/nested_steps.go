@@ -219,6 +219,7 @@ func gridColumns(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 					f.About(c.Properties, "addOnAttributes")
 				}
 			}
+			aboutInput(f, d, column)
 			f.At(value.Inside(len(path), len(v)))
 			if first.Exists() {
 				f.Relate(placement.FileOf(p.Set, first), first.Key().Span(), "what the connection has")

@@ -1,8 +1,11 @@
 package connection
 
 import (
+	"strings"
+
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
+	"github.com/connectorlint/connectorlint/rules/needs"
 )
 
 // joinedColumn looks for the column that the answer of a step is put into (Learn, "Create pull codeless data connectors using nested API
@@ -41,4 +44,29 @@ func nextOf(c *rules.Connection, step rules.Node) bool {
 		}
 	}
 	return false
+}
+
+// joinedTwice looks for two steps whose answers are joined under one name.
+func joinedTwice(p *rules.Pass, c *rules.Connection) {
+	first := map[string]rules.Node{}
+	for _, step := range needs.Steps(c) {
+		name := step.GetFold("joinedDataStepName")
+		if yes, _ := step.GetFold("shouldJoinNestedData").Bool(); !yes || name.Text() == "" || expr.IsPlaceholder(name.Text()) {
+			continue
+		}
+		if other, again := first[name.Text()]; again {
+			p.Report(name, "joined-twice", name.Text()).Relate(p.File, other.Span(), "the other step")
+			continue
+		}
+		first[name.Text()] = name
+	}
+}
+
+// aboutInput makes the input that is called as a column of the grid a subject of the finding about the column: nothing else may use it.
+func aboutInput(f *rules.Finding, d *rules.Definition, column string) {
+	for i := range d.Instructions() {
+		if name := i.Param("name"); name.Known() && strings.EqualFold(name.Value, column) && i.Type.Value == "Textbox" {
+			f.About(name.Node)
+		}
+	}
 }

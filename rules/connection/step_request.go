@@ -59,6 +59,10 @@ var StepRequest = rules.Rule{
 			Help: "declare `{0}` with the type `dynamic`",
 		},
 		{
+			ID: "joined-twice", Severity: rules.Warning, Text: "two steps join their data as `{0}`",
+			Why: "An event has one column of this name: it gets the data of one of the two.", Help: "use a name of its own for each step",
+		},
+		{
 			ID: "parallel", Severity: rules.Warning, Text: "`maxParallelism` is in the first request",
 			Why:  "The documentation allows it in the request of a nested step only.",
 			Help: "move it into the request of the step, or remove it",
@@ -133,6 +137,7 @@ func stepRequests(p *rules.Pass, c *rules.Connection) {
 		stepWindow(p, step.GetFold("request"))
 		fixedHost(p, c, step.GetFold("request").GetFold("apiEndpoint"), host)
 	}
+	joinedTwice(p, c)
 	cycles(p, c)
 	nextSteps(p, c)
 }

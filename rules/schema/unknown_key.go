@@ -15,7 +15,7 @@ var UnknownKey = rules.Rule{
 			Why: "It is not the same key as `{1}`, and is ignored.", Help: "rename it to `{1}`",
 		},
 		{
-			ID: "unknown", Severity: rules.Warning, Text: "unknown key `{0}`", Why: ignored,
+			ID: "unknown", Severity: rules.Warning, Yields: []string{"CL814/own-variable"}, Text: "unknown key `{0}`", Why: ignored,
 			Help: "delete it, or move its value to a key that is read",
 		},
 		{ID: "empty", Severity: rules.Warning, Text: "unknown key `{0}`", Why: ignored, Help: "delete it"},
