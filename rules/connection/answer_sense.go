@@ -23,11 +23,8 @@ func someEvents(p *rules.Pass, c *rules.Connection, r *request.Request) {
 		if !ok || !namesList(strings.ToLower(list)) {
 			continue
 		}
-		switch most, err := strconv.Atoi(end); {
-		case strings.HasPrefix(begin, "-") && end == "" && begin != "-":
-			p.Report(n, "some-events", path, "last", begin[1:], path[from:])
-		case err == nil && most > 1 && (begin == "" || begin == "0") && !smallPage(r, most):
-			p.Report(n, "some-events", path, "first", end, path[from:])
+		if most, err := strconv.Atoi(end); err == nil && most > 1 && (begin == "" || begin == "0") && !smallPage(r, most) {
+			p.Report(n, "some-events", path, end, path[from:])
 		}
 	}
 }

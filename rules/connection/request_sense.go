@@ -42,8 +42,8 @@ var RequestSense = rules.Rule{
 			Why: "All other events of the response are dropped.", Help: "use the path of the list, without `{1}`",
 		},
 		{
-			ID: "some-events", Text: "`{0}` takes only the {1} {2} events of each response",
-			Why: "All other events of the response are dropped.", Help: "use the path of the list, without `{3}`",
+			ID: "some-events", Text: "`{0}` takes only the first {1} events of each response",
+			Why: "All other events of the response are dropped.", Help: "use the path of the list, without `{2}`",
 		},
 		{
 			ID: "status-turned", Text: "an answer counts as good if `{1}` is `{0}`",

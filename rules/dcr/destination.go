@@ -51,10 +51,6 @@ var Destination = rules.Rule{
 			Why: "The service expects the id of a resource, and refuses the rule.", Help: "use `{{dataCollectionEndpointId}}`",
 		},
 		{
-			ID: "same-workspace", Text: "`{0}` and `{1}` are the same workspace, and the data flow goes to both",
-			Why: "Each event is stored twice.", Help: "keep one of the two destinations",
-		},
-		{
 			ID: "unused", Text: "no data flow uses the destination `{0}`", Why: "Nothing is written to it.",
 			Help: "use it in a data flow, or remove it",
 		},
@@ -66,7 +62,6 @@ func checkDestination(p *rules.Pass) {
 	for _, r := range p.File.Rules {
 		endpointID(p, r)
 		workspaces(p, r)
-		sameWorkspace(p, r)
 		if r.DestinationsNode.Kind() == rules.Object && !wronglyTyped(r.DestinationsNode) { // in another value no destination can be looked up
 			checkDestinations(p, r)
 		}
@@ -87,29 +82,6 @@ func workspaces(p *rules.Pass, r *rules.DataCollectionRule) {
 			p.Report(name, "no-name").About(e, "name")
 		}
 		workspaceID(p, e)
-	}
-}
-
-// sameWorkspace looks for a flow that goes to one workspace by two names.
-func sameWorkspace(p *rules.Pass, r *rules.DataCollectionRule) {
-	ids := map[string]string{}
-	for e := range r.DestinationsNode.GetFold("logAnalytics").Elements() {
-		if id := strings.TrimSpace(e.GetFold("workspaceResourceId").Text()); id != "" {
-			ids[e.GetFold("name").Text()] = id
-		}
-	}
-	for _, flow := range r.Flows {
-		first := map[string]string{}
-		for _, to := range flow.Destinations {
-			id := ids[to.Value]
-			switch name, again := first[id]; {
-			case id == "":
-			case again && name != to.Value:
-				p.Report(to.Node, "same-workspace", name, to.Value)
-			default:
-				first[id] = to.Value
-			}
-		}
 	}
 }
 
