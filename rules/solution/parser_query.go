@@ -15,7 +15,7 @@ import (
 // ParserQuery reports parsers of a solution whose query fails.
 var ParserQuery = rules.Rule{
 	ID: "CL941", Name: "parser-query", Severity: rules.Error, Scope: rules.SolutionScope, Since: "0.1.0",
-	Reads: rules.SolutionFiles | rules.FileNames | rules.CodelessParts | rules.TemplateFiles | rules.FunctionFiles,
+	Reads: rules.SolutionFiles | rules.FileNames | rules.CodelessParts | rules.Pages | rules.TemplateFiles | rules.FunctionFiles,
 	Messages: []rules.Message{
 		{
 			ID: "fails", Text: "the query of the parser fails in its line {0}: {1}",
@@ -101,6 +101,16 @@ func columnsOf(s *rules.Solution) finder {
 				columns = kql.Columns{Open: true}
 			}
 			own[name] = columns
+		}
+	}
+	for _, d := range s.Definitions {
+		if d.Dialect != rules.Classic {
+			continue
+		}
+		for _, u := range d.TableUses() { // its data comes from elsewhere
+			if _, ok := own[u.Name]; ok {
+				own[u.Name] = kql.Columns{Open: true}
+			}
 		}
 	}
 	return func(table string) (kql.Columns, bool) {
