@@ -26,7 +26,7 @@ func (s *shape) article(before, word span) {
 		right = "an"
 	}
 	if a[0] == 'A' {
-		if before.from == 0 || !strings.HasSuffix(strings.TrimRight(s.text[:before.from], " \n*>"), ".") {
+		if before.from > 0 && !strings.HasSuffix(strings.TrimRight(s.text[:before.from], " \n*>"), ".") {
 			return // a name: "Plan A is", "Type A events"
 		}
 		right = strings.ToUpper(right[:1]) + right[1:]
