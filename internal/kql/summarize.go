@@ -47,15 +47,16 @@ func (p *parser) summarize(c *Columns) {
 func (p *parser) countsGroups(list []Column, calls int) {
 	for i := range list {
 		c := &list[i]
-		if c.Fact.Sort != Natural || c.Fact.Literal.To > 0 {
+		for calls < len(p.q.Calls) && p.q.Calls[calls].From < c.From {
+			calls++
+		}
+		if calls == len(p.q.Calls) || c.Fact.Sort != Natural || c.Fact.Literal.To > 0 {
 			continue
 		}
-		for k := calls; k < len(p.q.Calls); k++ {
-			call := &p.q.Calls[k]
-			named := c.To <= call.From && strings.TrimLeft(p.src[c.To:call.From], " \t\r\n=") == ""
-			if call.Name == "count" && call.Args.From == call.Args.To && (named || c.From == call.From) {
-				c.Fact.N = grouped
-			}
+		call := &p.q.Calls[calls] // the first one of the column
+		named := c.To <= call.From && strings.TrimLeft(p.src[c.To:call.From], " \t\r\n=") == ""
+		if call.Name == "count" && call.Args.From == call.Args.To && (named || c.From == call.From) {
+			c.Fact.N = grouped
 		}
 	}
 }
