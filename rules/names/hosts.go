@@ -80,7 +80,7 @@ func otherDomain(domain string) bool {
 // oneSlip reports whether one letter of a name was left out, added, replaced or swapped with the next, and its end is the same but for a
 // lost dot.
 func oneSlip(name, known string) bool {
-	return name != known && known[:1] == name[:1] && len(name) >= len(known)-1 && len(name) <= len(known)+1 &&
+	return name != "" && name != known && known[:1] == name[:1] && len(name) >= len(known)-1 && len(name) <= len(known)+1 &&
 		rules.Distance(name, known, 1) == 1
 }
 

@@ -33,7 +33,7 @@ func misspelledHosts(text string) (list [][2]int) {
 		for to > from && text[to-1] == '.' {
 			to-- // the end of a sentence
 		}
-		if to-from < longestHost && names.HostMeant(strings.ToLower(text[from:to])) != "" {
+		if from < to && to-from < longestHost && names.HostMeant(strings.ToLower(text[from:to])) != "" {
 			list = append(list, [2]int{from, to})
 		}
 	}
