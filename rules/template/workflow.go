@@ -62,9 +62,11 @@ type workflow struct {
 	d          *document
 	r          *arm.Resource
 	definition rules.Node
-	names      []string       // of actions and triggers
-	index      map[string]int // names in lower case
+	names      []string        // of actions and triggers
+	index      map[string]bool // names in lower case
 	actions    []rules.Node
+	notes      map[int]bool // values that Azure does not evaluate, by their order: descriptions, metadata
+	compared   int          // names, for suggestions
 }
 
 // workflows yields the Logic Apps of a file whose definition is written out, those of stored playbooks included.
@@ -91,19 +93,45 @@ func newWorkflow(d *document, r *arm.Resource) *workflow {
 	if def.Kind() != rules.Object || def.IsBroken() {
 		return nil
 	}
-	w := &workflow{d: d, r: r, definition: def, index: map[string]int{}}
-	for name := range def.GetFold("triggers").Members() {
+	w := &workflow{d: d, r: r, definition: def, index: map[string]bool{}, notes: map[int]bool{}}
+	w.addNotes(def)
+	for name, trigger := range def.GetFold("triggers").Members() {
 		w.add(name.Text())
+		w.addNotes(trigger)
 	}
 	w.collect(def.GetFold("actions"))
 	return w
 }
 
 func (w *workflow) add(name string) {
-	if _, known := w.index[strings.ToLower(name)]; !known {
-		w.index[strings.ToLower(name)] = len(w.names)
+	if low := strings.ToLower(name); !w.index[low] {
+		w.index[low] = true
 		w.names = append(w.names, name)
 	}
+}
+
+func (w *workflow) addNotes(n rules.Node) {
+	for _, key := range [...]string{"description", "metadata"} {
+		if note := n.GetFold(key); note.Exists() {
+			w.notes[note.Order()] = true
+		}
+	}
+}
+
+// near names the word of a list that another one is a slip of. A workflow with thousands of names gets no more suggestions after some.
+func (w *workflow) near(name string, known []string) (best string, ok bool) {
+	const most = 1 << 16
+	if w.compared += len(known); w.compared > most {
+		return "", false
+	}
+	return rules.Suggest(name, known)
+}
+
+func (w *workflow) didYouMean(text string, known []string) string {
+	if best, ok := w.near(text, known); ok {
+		return "; did you mean `" + best + "`?"
+	}
+	return ""
 }
 
 // collect reads the names of the actions of a list, and of those inside of them.
@@ -111,21 +139,24 @@ func (w *workflow) collect(list rules.Node) {
 	for name, action := range list.Members() {
 		w.add(name.Text())
 		w.actions = append(w.actions, action)
+		w.addNotes(action)
 		for inner := range branches(action) {
 			w.collect(inner)
 		}
 	}
 }
 
-// branches yields the lists of actions inside of an action: a scope, a loop, a condition, a switch.
+// branches yields the lists of actions inside of an action: a scope, a loop, a condition, a switch, the tools of an agent.
 func branches(action rules.Node) iter.Seq[rules.Node] {
 	return func(yield func(rules.Node) bool) {
 		lists := []rules.Node{action.GetFold("actions")}
 		for _, branch := range [...]string{"else", "default"} {
 			lists = append(lists, action.GetFold(branch).GetFold("actions"))
 		}
-		for _, c := range action.GetFold("cases").Members() {
-			lists = append(lists, c.GetFold("actions"))
+		for _, several := range [...]string{"cases", "tools"} {
+			for _, c := range action.GetFold(several).Members() {
+				lists = append(lists, c.GetFold("actions"))
+			}
 		}
 		for _, list := range lists {
 			if list.Kind() == rules.Object && !yield(list) {
@@ -184,11 +215,11 @@ func (w *workflow) checkOrder(p *rules.Pass, list rules.Node) {
 
 func (w *workflow) reportAfter(p *rules.Pass, action, before rules.Node, names []string) {
 	name := before.Text()
-	if _, elsewhere := w.index[strings.ToLower(name)]; elsewhere {
+	if w.index[strings.ToLower(name)] {
 		w.report(p, before, "after", action.Text(), name, ": it is a trigger, or in another scope", "name an action of the same scope, or leave `runAfter` empty")
 		return
 	}
-	if best, ok := rules.Suggest(name, names); ok {
+	if best, ok := w.near(name, names); ok {
 		w.report(p, before, "after", action.Text(), name, "; did you mean `"+best+"`?", "use `"+best+"`")
 		return
 	}

@@ -19,6 +19,7 @@ var (
 		"DecrementVariable", "Foreach", "Function", "Http", "HttpWebhook", "If", "IncrementVariable", "InitializeVariable", "JavaScriptCode",
 		"Join", "ParseJson", "Query", "Response", "Scope", "Select", "SendToBatch", "ServiceProvider", "SetVariable", "Switch", "Table",
 		"Terminate", "Until", "Wait", "Workflow", "Expression", "Xslt", "Liquid", "XmlValidation", "FlatFileDecoding", "FlatFileEncoding",
+		"XmlParse", "XmlCompose", "InvokeFunction", "Agent", "OpenApiConnection", "OpenApiConnectionWebhook",
 	}
 	frequencies = []string{"Second", "Minute", "Hour", "Day", "Week", "Month", "Year", "NotSpecified"}
 )
@@ -41,11 +42,16 @@ var ofActions = map[string]bool{
 func (w *workflow) checkExpressions(p *rules.Pass) {
 	parameters := w.definition.GetFold("parameters")
 	known := parameters.Kind() == rules.Object && !parameters.IsBroken() || !parameters.Exists()
-	var declared []string
+	var names []string
+	declared := map[string]bool{}
 	for name := range parameters.Members() {
-		declared = append(declared, name.Text())
+		names = append(names, name.Text())
+		declared[strings.ToLower(name.Text())] = true
 	}
 	w.definition.Walk(func(n rules.Node) bool {
+		if w.notes[n.Order()] {
+			return false
+		}
 		if n.Kind() != rules.String || n.IsKey() || strings.HasPrefix(n.Text(), "[") || !strings.Contains(n.Text(), "@") {
 			return true
 		}
@@ -54,8 +60,8 @@ func (w *workflow) checkExpressions(p *rules.Pass) {
 				switch name := strings.ToLower(c.function); {
 				case ofActions[name]:
 					w.checkAction(p, n, c)
-				case name == "parameters" && known && !containsFold(declared, c.name):
-					f := w.report(p, n, "parameter", c.name, didYouMean(c.name, declared)).At(n.Inside(c.from, c.to))
+				case name == "parameters" && known && !declared[strings.ToLower(c.name)]:
+					f := w.report(p, n, "parameter", c.name, w.didYouMean(c.name, names)).At(n.Inside(c.from, c.to))
 					f.About(w.definition, "parameters", strings.ToLower(c.name))
 				}
 			})
@@ -78,10 +84,10 @@ func containsFold(list []string, s string) bool {
 
 func (w *workflow) checkAction(p *rules.Pass, n rules.Node, c aCall) {
 	actions := w.definition.GetFold("actions")
-	if _, known := w.index[strings.ToLower(c.name)]; known || actions.Kind() != rules.Object || actions.IsBroken() {
+	if w.index[strings.ToLower(c.name)] || actions.Kind() != rules.Object || actions.IsBroken() {
 		return
 	}
-	w.report(p, n, "action", c.function, c.name, didYouMean(c.name, w.names)).At(n.Inside(c.from, c.to))
+	w.report(p, n, "action", c.function, c.name, w.didYouMean(c.name, w.names)).At(n.Inside(c.from, c.to))
 }
 
 // expressionsIn yields where the expressions of a text are: the whole text behind its @, or each part in @{}.

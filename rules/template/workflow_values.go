@@ -98,18 +98,21 @@ func (w *workflow) checkValues(p *rules.Pass) {
 	}
 	misspelled := map[string]bool{}
 	for name, v := range values.Members() {
-		if !containsFold(names, name.Text()) {
-			if best, ok := rules.Suggest(name.Text(), names); ok {
+		if !declared.GetFold(name.Text()).Exists() {
+			suggestion := ""
+			if best, ok := w.near(name.Text(), names); ok {
 				misspelled[best] = true
+				suggestion = "; did you mean `" + best + "`?"
 			}
-			f := w.report(p, name, "undeclared", name.Text(), didYouMean(name.Text(), names))
+			f := w.report(p, name, "undeclared", name.Text(), suggestion)
 			f.About(w.definition, "parameters", name.Text())
 			continue
 		}
 		w.checkValue(p, name, v)
 	}
+	linked := w.r.Properties().GetFold("parametersLink").Exists()
 	for name, v := range declared.Members() {
-		given := v.GetFold("defaultValue").Exists() || values.GetFold(name.Text()).Exists()
+		given := linked || v.GetFold("defaultValue").Exists() || values.GetFold(name.Text()).Exists()
 		if !given && !misspelled[name.Text()] && v.Kind() == rules.Object && !v.IsBroken() {
 			w.report(p, name, "no-value", name.Text())
 		}
@@ -121,9 +124,19 @@ func (w *workflow) checkValue(p *rules.Pass, name, v rules.Node) {
 	switch kind := v.Kind(); {
 	case kind == rules.Object && n.Exists() && !v.GetFold("value").Exists():
 		w.report(p, n, "default", name.Text()).AtKey()
-	case kind == rules.String && w.r.Fold(v).Kind == arm.Text, kind == rules.Number, kind == rules.True, kind == rules.False:
+	case kind == rules.String && w.isText(v), kind == rules.Number, kind == rules.True, kind == rules.False:
 		w.report(p, v, "bare", name.Text(), v.Raw())
 	}
+}
+
+// isText reports whether a value is certainly a text, and not an expression of an object.
+func (w *workflow) isText(v rules.Node) bool {
+	text := v.Text()
+	if !arm.IsExpression(text) {
+		return !strings.HasPrefix(text, "[")
+	}
+	s, e := w.r.Stack.For(arm.Brackets(text)), w.d.Parse(text)
+	return s != nil && len(e.Problems) == 0 && s.TypeOf(e.Root) == arm.TypeString
 }
 
 // checkConnections compares the connections that the actions use with those that the template gives.
@@ -135,8 +148,10 @@ func (w *workflow) checkConnections(p *rules.Pass) {
 		return
 	}
 	var keys []string
+	known := map[string]bool{}
 	for key, entry := range given.Members() {
 		keys = append(keys, key.Text())
+		known[strings.ToLower(key.Text())] = true
 		if strings.HasPrefix(key.Text(), "[") || key.Text() == "copy" {
 			return
 		}
@@ -149,8 +164,8 @@ func (w *workflow) checkConnections(p *rules.Pass) {
 		}
 		for from, to := range expressionsIn(text) {
 			eachWorkflowCall(text, from, to, func(c aCall) {
-				if c.name == "$connections" && c.member != "" && !containsFold(keys, c.member) {
-					w.report(p, n, "connection", c.member, didYouMean(c.member, keys)).At(n.Inside(c.at, c.end))
+				if c.name == "$connections" && c.member != "" && !known[strings.ToLower(c.member)] {
+					w.report(p, n, "connection", c.member, w.didYouMean(c.member, keys)).At(n.Inside(c.at, c.end))
 				}
 			})
 		}
@@ -186,87 +201,5 @@ func (w *workflow) checkConnection(p *rules.Pass, entry rules.Node) {
 	a, b := w.d.lastPart(w.r, own), w.d.lastPart(connection, created)
 	if _, slip := rules.Suggest(strings.ToLower(b), managedAPIs); a != "" && b != "" && !slip && !strings.EqualFold(a, b) {
 		w.report(p, own, "api", a, b).Relate(p.File, created.Span(), "the connection")
-	}
-}
-
-// lastPart returns the last part of an id; "" if it is not known.
-func (d *document) lastPart(r *arm.Resource, n rules.Node) string {
-	text := n.Text()
-	if v := r.Fold(n); v.Kind == arm.Text && v.Known() {
-		text = v.Text
-	} else if strings.HasPrefix(text, "[") {
-		parsed := d.Parse(text)
-		if len(parsed.Problems) > 0 || parsed.Root == nil || len(parsed.Root.Args) == 0 {
-			return ""
-		}
-		last := parsed.Root.Args[len(parsed.Root.Args)-1]
-		named := strings.EqualFold(parsed.Root.Name, "variables") || strings.EqualFold(parsed.Root.Name, "parameters")
-		if named || parsed.Root.Kind != arm.Call || last.Kind != arm.String {
-			return ""
-		}
-		text = last.Name
-	}
-	return text[strings.LastIndexByte(text, '/')+1:]
-}
-
-// managedAPIs are those that connectors and playbooks of Sentinel use most. Others exist: only a slip of one of these is reported.
-var managedAPIs = []string{
-	"azureloganalyticsdatacollector", "azuresentinel", "azuremonitorlogs", "azureautomation", "azureloganalytics", "azureblob", "azuretables",
-	"azurequeues", "azuread", "azuredatalake", "keyvault", "office365", "office365users", "teams", "sharepointonline", "wdatp", "servicebus",
-	"eventhubs", "slack",
-}
-
-// checkConnectionResource looks at the service and at the secrets of a connection.
-func checkConnectionResource(p *rules.Pass, d *document, r *arm.Resource) {
-	id := r.Properties().GetFold("api").GetFold("id")
-	name := d.lastPart(r, id)
-	const shortest = 7 // of a name that a slip in it can be told of
-	best, slip := rules.Suggest(strings.ToLower(name), managedAPIs)
-	if slip && len(name) >= shortest && strings.Contains(strings.ToLower(id.Text()), "managedapis") {
-		d.reportIn(p, id, "near", name, best)
-	}
-	values := r.Properties().GetFold("parameterValues")
-	user, password := parameterNamed(values.GetFold("username").Text()), parameterNamed(values.GetFold("password").Text())
-	lower := strings.ToLower(user)
-	if (strings.HasSuffix(lower, "key") || strings.HasSuffix(lower, "secret")) && strings.HasSuffix(strings.ToLower(password), "id") {
-		d.reportIn(p, values.GetFold("username"), "swapped", user, password).Relate(p.File, values.GetFold("password").Span(), "the password")
-	}
-}
-
-// parameterNamed returns the parameter that an expression is the value of; "" for any other expression.
-func parameterNamed(text string) string {
-	name, ok := strings.CutPrefix(strings.TrimLeft(text, "["), "parameters('")
-	name, end := strings.CutSuffix(name, "')]")
-	if !ok || !end || strings.ContainsAny(name, "'()") {
-		return ""
-	}
-	return name
-}
-
-// checkSent looks at the name of the log that an action sends to Log Analytics (Learn, "Azure Log Analytics Data Collector" connector).
-func (w *workflow) checkSent(p *rules.Pass, action rules.Node) {
-	inputs := action.GetFold("inputs")
-	if inputs.GetFold("path").Text() != "/api/logs" || !strings.EqualFold(action.GetFold("type").Text(), "ApiConnection") {
-		return
-	}
-	name := inputs.GetFold("headers").GetFold("Log-Type")
-	if !name.Exists() {
-		if !inputs.IsBroken() && inputs.GetFold("headers").Kind() != rules.String {
-			w.report(p, inputs.GetFold("path"), "no-log")
-		}
-		return
-	}
-	v := w.r.Fold(name)
-	if v.Kind != arm.Text || !v.Known() || name.Kind() != rules.String || strings.ContainsAny(v.Text, "@<{") {
-		return
-	}
-	v.Text = strings.TrimSpace(v.Text) // as in any header
-	other := func(c rune) bool { return !isLetter(byte(min(c, 127))) && (c < '0' || c > '9') }
-	const most = 100
-	switch {
-	case strings.ContainsFunc(v.Text, other) || len(v.Text) > most || v.Text == "":
-		w.report(p, name, "log", v.Text)
-	case strings.HasSuffix(strings.ToUpper(v.Text), "_CL"):
-		w.report(p, name, "suffix", v.Text)
 	}
 }
