@@ -31,8 +31,12 @@ func sumKind(a, b Kind, minus bool) (k Kind, ok bool) {
 				return TimeSpan, true
 			}
 			return DateTime, true
-		case TimeSpan, Any:
+		case TimeSpan:
 			return DateTime, true
+		case Any: // less a time, it is a span of time; less a span, a time
+			if !minus {
+				return DateTime, true
+			}
 		default:
 		}
 	case TimeSpan:

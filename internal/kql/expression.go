@@ -107,7 +107,7 @@ func (p *parser) equality() Value { return p.comparison(equalityLevel) }
 
 // comparison reads the operands of a level and what compares them.
 func (p *parser) comparison(level int) Value {
-	left, filter := p.i, len(p.q.Filters)
+	left, filter, comparisons, idle := p.i, len(p.q.Filters), len(p.q.Comparisons), len(p.q.Idle)
 	v := p.operandOf(level)
 	t := p.cur()
 	negated := t.kind == '!' && p.at(1).kind == word && !p.at(1).spaced
@@ -122,6 +122,9 @@ func (p *parser) comparison(level int) Value {
 		return of(Bool)
 	}
 	simple := p.i == left+1 && len(p.q.Filters) == filter+1
+	if !simple {
+		p.unsure(filter, comparisons, idle) // (a > 5) == false
+	}
 	if negated {
 		if !negatable(p.text(t)) {
 			p.fail(NoNegation, Span{int(from), int(t.end)}, "")

@@ -49,10 +49,13 @@ func (s *signature) parameter(i, count int) string {
 		to--
 	}
 	tail := len(s.parameters) - to
+	optional := tail > 0 && strings.HasSuffix(s.parameters[len(s.parameters)-1], "?")
 	switch {
 	case from == len(s.parameters): // nothing repeats
 	case i < from:
-	case i >= count-tail && tail > 0 && !strings.HasSuffix(s.parameters[len(s.parameters)-1], "?"):
+	case i > from && i == count-1 && tail == 1 && optional:
+		return strings.TrimRight(s.parameters[to], "?") + "|" + strings.TrimRight(s.parameters[from], "*")
+	case i >= count-tail && tail > 0 && !optional:
 		i = len(s.parameters) - (count - i)
 	case to > from:
 		i = from + (i-from)%(to-from)

@@ -100,7 +100,7 @@ func (t *transform) filters() {
 	t.past()
 	t.eitherOther()
 	for _, c := range t.q.Comparisons {
-		if at, ok := future(&c); ok && c.Sure {
+		if at, ok := future(&c); ok && c.Sure && !t.planned(&c, at) {
 			t.report(c.Span, "future", t.q.Part(c.Span)).Relate(t.rule.File, t.str.Inside(at.From, at.To), "the time")
 		}
 	}

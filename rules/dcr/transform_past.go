@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/kql"
+	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/words"
 )
 
@@ -18,7 +19,8 @@ func (t *transform) past() {
 	}
 	for i := range t.q.Filters {
 		f := &t.q.Filters[i]
-		if date := t.q.Part(f.Right); f.Sure && !f.Negated && (f.Op == "<" || f.Op == "<=") && isDate(date) && t.isEventTime(f.Column) {
+		date := t.q.Part(f.Right)
+		if f.Sure && !f.Negated && (f.Op == "<" || f.Op == "<=") && isDate(date) && !farAhead(date) && t.isEventTime(f.Column) {
 			t.report(kql.Span{From: f.From, To: f.Right.To}, "until", date)
 		}
 	}
@@ -38,11 +40,35 @@ func (t *transform) isEventTime(text string) bool {
 	return false
 }
 
+// planned reports whether a comparison is of a time that may lie ahead, by its name, such as that at which a token expires.
+func (t *transform) planned(c *kql.Comparison, bound kql.Span) bool {
+	other := t.q.Part(c.LeftAt)
+	if bound == c.LeftAt {
+		other = t.q.Part(c.RightAt)
+	}
+	if t.isEventTime(other) {
+		return false
+	}
+	for _, w := range [...]string{"expir", "until", "valid", "due", "end", "next", "plan", "schedul", "renew", "not_after", "notafter", "start", "deadline"} {
+		if rules.IndexFold(other, w) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // isDate reports whether an expression is a date that is written out.
 func isDate(v string) bool {
 	inside, ok := strings.CutPrefix(words.WithoutSpace(v), "datetime(")
 	inside, closed := strings.CutSuffix(inside, ")")
 	return ok && closed && len(inside) >= len("2026-01-02") && strings.Trim(inside, "0123456789-/:.TZ'\"") == "" && words.AreDigits(inside[:4])
+}
+
+// farAhead reports whether a date comes years after this version: such a bound keeps out events whose clock is wrong.
+func farAhead(date string) bool {
+	const first = "2028"
+	inside := strings.TrimPrefix(words.WithoutSpace(date), "datetime(")
+	return inside[:len(first)] >= first
 }
 
 // eitherOther looks for two values that a column is to differ from, with or between the two: every value differs from one of them.
