@@ -87,11 +87,13 @@ func acronymOf(d *rules.Definition, v string, from, to int) string {
 		if a.slip != found {
 			continue
 		}
-		called := saysWord(d, a.right)
-		if transport(a.right) {
-			called = protocolAt(v, from, to)
+		if nothingElse(found) {
+			return a.right
 		}
-		if called && !saysTwice(d, found) || nothingElse(found) {
+		if saysTimes(d, found, 2) {
+			return "" // hardly a slip
+		}
+		if transport(a.right) && protocolAt(v, from, to) || !transport(a.right) && saysTimes(d, a.right, 1) {
 			return a.right
 		}
 	}
@@ -145,13 +147,8 @@ func initialsBefore(v string, at int) string {
 	return initials
 }
 
-// saysWord reports whether a text of a page has an abbreviation as a word.
-func saysWord(d *rules.Definition, word string) bool { return countWord(d, word) > 0 }
-
-// saysTwice reports whether a page has an abbreviation several times, which is hardly a slip.
-func saysTwice(d *rules.Definition, word string) bool { return countWord(d, word) > 1 }
-
-func countWord(d *rules.Definition, word string) (n int) {
+// saysTimes reports whether the texts of a page have an abbreviation as a word so many times, or more.
+func saysTimes(d *rules.Definition, word string, times int) bool {
 	for t := range d.Texts() {
 		for v := t.Str.Value; ; {
 			i := strings.Index(v, word)
@@ -160,10 +157,12 @@ func countWord(d *rules.Definition, word string) (n int) {
 			}
 			end := i + len(word)
 			if (i == 0 || !isLetter(v[i-1])) && (end == len(v) || !isLetter(v[end])) {
-				n++
+				if times--; times == 0 {
+					return true
+				}
 			}
 			v = v[end:]
 		}
 	}
-	return n
+	return false
 }
