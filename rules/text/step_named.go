@@ -60,8 +60,9 @@ func namedBefore(p *rules.Pass, highest int) {
 		if t.Compared || t.Str.Resolved() || !slices.Contains(before, t.Field) || nextStep(v) < 0 {
 			continue
 		}
+		last := max(highest, lastItem(v), boldItem(v))
 		for at, n := range namedSteps(v) {
-			if n > max(highest, lastItem(v), boldItem(v)) {
+			if n > last {
 				p.ReportText(t.Str, at.from, at.to, "point", v[at.from:at.to], "the page")
 			}
 		}
