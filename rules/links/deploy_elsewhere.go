@@ -18,7 +18,7 @@ func elsewhere(uri string, say func(message string, args ...string)) bool {
 		}
 		return false
 	}
-	if right := hostsMeant.Get(at.host, "", names.HostMeant); right != "" {
+	if right := names.HostMeant(at.host); right != "" {
 		say("host", at.host, right)
 		return true
 	}

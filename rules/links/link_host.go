@@ -3,7 +3,6 @@ package links
 import (
 	"strings"
 
-	"github.com/connectorlint/connectorlint/internal/memo"
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/names"
 )
@@ -63,7 +62,7 @@ func checkLinkHost(p *rules.Pass) {
 			fix(f, at.hostFrom+dot+1, at.hostTo, right)
 			return
 		}
-		right := hostsMeant.Get(at.host, "", names.HostMeant)
+		right := names.HostMeant(at.host)
 		if right == "" {
 			right = ownHost(domains, at.host)
 		}
@@ -76,6 +75,3 @@ func checkLinkHost(p *rules.Pass) {
 	})
 	supportHost(p, domains, own)
 }
-
-// hostsMeant are the hosts that were looked at last.
-var hostsMeant = memo.New[string](256)

@@ -34,7 +34,7 @@ func supportHost(p *rules.Pass, domains map[string]int, own []string) {
 		return
 	}
 	domains[names.Domain(at.host)] -= 2 // what it counted itself
-	right := hostsMeant.Get(at.host, "", names.HostMeant)
+	right := names.HostMeant(at.host)
 	if dot := strings.LastIndexByte(at.host, '.'); right == "" && dot > 0 {
 		if end := names.RightTop(at.host[dot+1:]); end != "" {
 			right = at.host[:dot+1] + end

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/connectorlint/connectorlint/internal/memo"
 	"github.com/connectorlint/connectorlint/rules"
 )
 
@@ -22,8 +23,13 @@ var (
 	}
 )
 
+// hostsMeant are the hosts that were looked at last.
+var hostsMeant = memo.New[string](256)
+
 // HostMeant returns the well-known host that a host is a slip of, "" where it is none.
-func HostMeant(host string) string {
+func HostMeant(host string) string { return hostsMeant.Get(host, "", hostMeant) }
+
+func hostMeant(host string) string {
 	if slices.Contains(knownHosts[:], host) {
 		return ""
 	}

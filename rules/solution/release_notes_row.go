@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/connectorlint/connectorlint/rules"
-	"github.com/connectorlint/connectorlint/rules/names"
 )
 
 // rowMessages are what CL915 says about the form of single rows.
@@ -74,9 +73,7 @@ func (n *notes) compareFirst() {
 
 // hosts looks for hosts of links that are a slip of a well-known one.
 func (n *notes) hosts() {
-	text := string(n.file.Tree.Source())
-	for _, at := range misspelledHosts(text) {
-		host := strings.ToLower(text[at[0]:at[1]])
-		n.say("host", rules.Span{Start: at[0], End: at[1]}, host, names.HostMeant(host))
+	for _, h := range misspelledHosts(string(n.file.Tree.Source())) {
+		n.say("host", rules.Span{Start: h.from, End: h.to}, h.host, h.right)
 	}
 }

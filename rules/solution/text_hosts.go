@@ -9,16 +9,20 @@ import (
 
 // checkHosts looks for hosts of links that are a slip of a well-known one.
 func checkHosts(p *rules.Pass, d rules.Str) {
-	for _, at := range misspelledHosts(d.Value) {
-		host := strings.ToLower(d.Value[at[0]:at[1]])
-		right := names.HostMeant(host)
-		p.Report(d.Node, "host", host, right).At(d.Inside(at[0], at[1])).
-			FixSafe("Replace with `"+right+"`", rules.ReplaceInside(d.Node, at[0], at[1], right))
+	for _, h := range misspelledHosts(d.Value) {
+		p.Report(d.Node, "host", h.host, h.right).At(d.Inside(h.from, h.to)).
+			FixSafe("Replace with `"+h.right+"`", rules.ReplaceInside(d.Node, h.from, h.to, h.right))
 	}
 }
 
-// misspelledHosts returns the places of hosts of addresses in a text that are a slip of a well-known one.
-func misspelledHosts(text string) (list [][2]int) {
+// misspelledHost is a host in a text, in lower case, that is a slip of another one.
+type misspelledHost struct {
+	from, to    int
+	host, right string
+}
+
+// misspelledHosts returns the hosts of addresses in a text that are a slip of a well-known one.
+func misspelledHosts(text string) (list []misspelledHost) {
 	for at := 0; ; {
 		i := strings.Index(text[at:], "://")
 		if i < 0 {
@@ -33,8 +37,12 @@ func misspelledHosts(text string) (list [][2]int) {
 		for to > from && text[to-1] == '.' {
 			to-- // the end of a sentence
 		}
-		if from < to && to-from < longestHost && names.HostMeant(strings.ToLower(text[from:to])) != "" {
-			list = append(list, [2]int{from, to})
+		if from == to || to-from >= longestHost {
+			continue
+		}
+		host := strings.ToLower(text[from:to])
+		if right := names.HostMeant(host); right != "" {
+			list = append(list, misspelledHost{from, to, host, right})
 		}
 	}
 }
