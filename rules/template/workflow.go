@@ -7,6 +7,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // Workflow reports definitions of Logic Apps that Azure refuses, or that never run as written.
@@ -229,7 +230,7 @@ func (w *workflow) reportAfter(p *rules.Pass, action, before rules.Node, names [
 func (w *workflow) checkOutcomes(p *rules.Pass, list rules.Node) {
 	for e := range list.Elements() {
 		text := e.Text()
-		if text != "" && !strings.ContainsAny(text[:1], "[@") && !containsFold(outcomes, text) && !containsFold(states, text) && !strings.HasPrefix(text, "Cancel") {
+		if text != "" && !strings.ContainsAny(text[:1], "[@") && !words.ContainsFold(outcomes, text) && !words.ContainsFold(states, text) && !strings.HasPrefix(text, "Cancel") {
 			w.report(p, e, "status", text, didYouMean(text, outcomes))
 		}
 	}

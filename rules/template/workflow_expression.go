@@ -43,10 +43,8 @@ func (w *workflow) checkExpressions(p *rules.Pass) {
 	parameters := w.definition.GetFold("parameters")
 	known := parameters.Kind() == rules.Object && !parameters.IsBroken() || !parameters.Exists()
 	var names []string
-	declared := map[string]bool{}
 	for name := range parameters.Members() {
 		names = append(names, name.Text())
-		declared[strings.ToLower(name.Text())] = true
 	}
 	w.definition.Walk(func(n rules.Node) bool {
 		if w.notes[n.Order()] {
@@ -60,7 +58,7 @@ func (w *workflow) checkExpressions(p *rules.Pass) {
 				switch name := strings.ToLower(c.function); {
 				case ofActions[name]:
 					w.checkAction(p, n, c)
-				case name == "parameters" && known && !declared[strings.ToLower(c.name)]:
+				case name == "parameters" && known && !parameters.GetFold(c.name).Exists():
 					f := w.report(p, n, "parameter", c.name, w.didYouMean(c.name, names)).At(n.Inside(c.from, c.to))
 					f.About(w.definition, "parameters", strings.ToLower(c.name))
 				}
@@ -71,15 +69,6 @@ func (w *workflow) checkExpressions(p *rules.Pass) {
 		}
 		return true
 	})
-}
-
-func containsFold(list []string, s string) bool {
-	for _, e := range list {
-		if strings.EqualFold(e, s) {
-			return true
-		}
-	}
-	return false
 }
 
 func (w *workflow) checkAction(p *rules.Pass, n rules.Node, c aCall) {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // checkSent looks at the name of the log that an action sends to Log Analytics (Learn, "Azure Log Analytics Data Collector" connector).
@@ -13,7 +14,7 @@ func (w *workflow) checkSent(p *rules.Pass, action rules.Node) {
 	if inputs.GetFold("path").Text() != "/api/logs" || !strings.EqualFold(action.GetFold("type").Text(), "ApiConnection") {
 		return
 	}
-	if api := w.apiOf(inputs.GetFold("host").GetFold("connection").GetFold("name").Text()); api != "" && !containsFold(managedAPIs, api) {
+	if api := w.apiOf(inputs.GetFold("host").GetFold("connection").GetFold("name").Text()); api != "" && !words.ContainsFold(managedAPIs, api) {
 		return
 	}
 	name := inputs.GetFold("headers").GetFold("Log-Type")

@@ -6,6 +6,7 @@ import (
 
 	"github.com/connectorlint/connectorlint/internal/arm"
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // workflowKeys are the members of a definition (Learn, "Schema reference guide for the Workflow Definition Language").
@@ -34,7 +35,7 @@ func (w *workflow) checkDefinition(p *rules.Pass) {
 func (w *workflow) checkKeys(p *rules.Pass) {
 	for key := range w.definition.Members() {
 		name := key.Text()
-		if containsFold(workflowKeys, name) {
+		if words.ContainsFold(workflowKeys, name) {
 			continue
 		}
 		if best, ok := rules.Suggest(name, workflowKeys); ok {
@@ -63,17 +64,14 @@ func (w *workflow) checkType(p *rules.Pass, n rules.Node, what string, known []s
 	if n.Kind() != rules.String || text == "" || strings.HasPrefix(text, "[") {
 		return
 	}
-	if containsFold(known, text) {
+	if words.ContainsFold(known, text) {
 		return
 	}
-	plain := strings.NewReplacer("_", "", "-", "", " ", "").Replace(text)
-	for _, k := range known {
-		if strings.EqualFold(k, plain) {
-			w.report(p, n, "type", text, what, k)
-			return
-		}
+	best, ok := rules.SameFold(words.Without(text, "_- "), known)
+	if !ok {
+		best, ok = rules.Suggest(text, known)
 	}
-	if best, ok := rules.Suggest(text, known); ok {
+	if ok {
 		w.report(p, n, "type", text, what, best)
 	}
 }
@@ -87,7 +85,7 @@ func (w *workflow) checkRecurrence(p *rules.Pass, n rules.Node) {
 	frequency, interval := n.GetFold("frequency"), n.GetFold("interval")
 	written := func(v arm.Value) bool { return v.Kind == arm.Text && v.Known() && !strings.HasPrefix(v.Text, "@") }
 	if v := w.r.Fold(frequency); frequency.Kind() == rules.String && written(v) {
-		if !containsFold(frequencies, v.Text) {
+		if !words.ContainsFold(frequencies, v.Text) {
 			w.report(p, frequency, "frequency", v.Text, didYouMean(v.Text, frequencies))
 		}
 	}
@@ -111,7 +109,7 @@ var weekDays = []string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", 
 func (w *workflow) checkSchedule(p *rules.Pass, recurrence rules.Node) {
 	schedule := recurrence.GetFold("schedule")
 	for day := range schedule.GetFold("weekDays").Elements() {
-		if text := day.Text(); text != "" && !strings.ContainsAny(text[:1], "[@") && !containsFold(weekDays, text) {
+		if text := day.Text(); text != "" && !strings.ContainsAny(text[:1], "[@") && !words.ContainsFold(weekDays, text) {
 			w.report(p, day, "schedule", text, "days", "a day in English, such as `Monday`")
 		}
 	}

@@ -148,10 +148,8 @@ func (w *workflow) checkConnections(p *rules.Pass) {
 		return
 	}
 	var keys []string
-	known := map[string]bool{}
 	for key, entry := range given.Members() {
 		keys = append(keys, key.Text())
-		known[strings.ToLower(key.Text())] = true
 		if strings.HasPrefix(key.Text(), "[") || key.Text() == "copy" {
 			return
 		}
@@ -164,7 +162,7 @@ func (w *workflow) checkConnections(p *rules.Pass) {
 		}
 		for from, to := range expressionsIn(text) {
 			eachWorkflowCall(text, from, to, func(c aCall) {
-				if c.name == "$connections" && c.member != "" && !known[strings.ToLower(c.member)] {
+				if c.name == "$connections" && c.member != "" && !given.GetFold(c.member).Exists() {
 					w.report(p, n, "connection", c.member, w.didYouMean(c.member, keys)).At(n.Inside(c.at, c.end))
 				}
 			})
