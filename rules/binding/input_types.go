@@ -6,6 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
 	"github.com/connectorlint/connectorlint/rules/needs"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // InputTypes reports pairs of credentials whose inputs are swapped, as the types of the inputs show.
@@ -25,6 +26,11 @@ var InputTypes = rules.Rule{
 			Help: "use `[[parameters('{0}')]`",
 		},
 		{
+			ID: "second", Text: "element {0} of `{1}` is used, but the Dropdown takes one choice",
+			Why:  "The value of a Dropdown is a list of the choices, and elements are counted from 0: this one does not exist, so Connect may fail.",
+			Help: "use `[0]`",
+		},
+		{
 			ID: "first-only", Text: "the Dropdown `{0}` takes several choices, but only the first is used",
 			Why:  "A customer selects several, and gets the data of one of them.",
 			Help: "remove `isMultiSelect`, or use all elements, such as `[[join(parameters('{0}'), ',')]`",
@@ -32,6 +38,9 @@ var InputTypes = rules.Rule{
 	},
 	Check: checkInputTypes,
 }
+
+// oneChoice is the type of a Dropdown of which one choice can be taken.
+const oneChoice = "one choice"
 
 // credentialPairs are keys of which the first is public and the second secret; of a CiscoDuo sign-in the key is the public one.
 var credentialPairs = [...]struct{ auth, public, secret string }{
@@ -55,6 +64,8 @@ func checkInputTypes(p *rules.Pass) {
 			case i.Type.Value == "Dropdown":
 				if key := i.Parameters.GetFold("isMultiSelect"); key.Kind() == rules.True {
 					several = append(several, key)
+				} else if !key.Exists() || key.Kind() == rules.False {
+					types[name] = oneChoice
 				}
 			}
 		}
@@ -87,6 +98,12 @@ func indexedTexts(p *rules.Pass, c *rules.Connection, types map[string]string) {
 	for i := range uses {
 		u := &uses[i]
 		end := u.To + len("')")
+		if types[strings.ToLower(u.Name)] == oneChoice {
+			if at := strings.IndexByte(u.Value[min(end, len(u.Value)):], ']'); u.Parameter && at > 1 && u.Value[end] == '[' && u.Value[end+1] >= '1' && u.Value[end+1] <= '9' && words.AreDigits(u.Value[end+1:end+at]) {
+				p.Report(u.Node, "second", u.Value[end+1:end+at], u.Name).At(u.Node.Inside(end, end+at+1))
+			}
+			continue
+		}
 		if _, box := types[strings.ToLower(u.Name)]; !box || !u.Parameter || end+2 > len(u.Value) || !strings.HasPrefix(u.Value[end:], "[") ||
 			u.Value[end+1] < '0' || u.Value[end+1] > '9' {
 			continue

@@ -29,6 +29,11 @@ var PageConnection = rules.Rule{
 			Why: "The column of the grid stays empty.", Help: "use a path that the connections have",
 		},
 		{
+			ID: "grid-secret", Text: "a column of the grid shows `{0}`",
+			Why:  "Everyone who opens the page sees the secret; if the service does not return it, the column stays empty.",
+			Help: "show what is not secret, such as the organization",
+		},
+		{
 			ID: "table", Text: "the page shows the table `{0}` as the name of a stream",
 			Why: "The source must send to the stream. Data sent to the name of the table is rejected.", Help: "use {1}",
 		},
@@ -81,6 +86,9 @@ func namesKind(value rules.Node, list []*rules.Connection) bool {
 // kindParts are objects that connections of some kinds have.
 var kindParts = [...]string{"request", "auth", "response", "paging", "dataFormat"}
 
+// secretKeys are keys of auth that hold what a connection signs in with.
+var secretKeys = [...]string{"apiKey", "password", "password.value", "clientSecret", "accessToken", "accessKeySecret", "userToken", "authorizationCode"}
+
 // gridProperties looks at paths of a grid into an object that no connection of the page has.
 func gridProperties(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 	for i := range d.Instructions() {
@@ -93,6 +101,8 @@ func gridProperties(p *rules.Pass, d *rules.Definition, list []*rules.Connection
 			first, _, _ := strings.Cut(path, ".")
 			if ok && words.ContainsFold(kindParts[:], first) && !anyHas(list, path) {
 				p.Report(value, "grid-property", value.Text())
+			} else if _, key, nested := strings.Cut(path, "."); ok && nested && strings.EqualFold(first, "auth") && words.ContainsFold(secretKeys[:], key) {
+				p.Report(value, "grid-secret", value.Text())
 			}
 		}
 	}

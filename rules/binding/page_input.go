@@ -23,6 +23,14 @@ var PageInput = rules.Rule{
 			Why: "Customers who follow the placeholder get an address with two schemes, and Connect fails.", Help: "remove `{0}` from one of them",
 		},
 		{
+			ID: "host-twice", Text: "the address goes on with `{0}`, and the placeholder of input `{1}` ends with it: `{2}`",
+			Why: "Customers who follow the placeholder get a host that does not exist, and Connect fails.", Help: "remove `{0}` from one of them",
+		},
+		{
+			ID: "word-twice", Text: "`ApiKeyIdentifier` is `{0}`, and the placeholder of input `{1}` begins with it: `{2}`",
+			Why: "Customers who follow the placeholder send the word twice, and the source refuses the key.", Help: "show an example of the key alone",
+		},
+		{
 			ID: "no-scheme", Text: "the address begins with input `{0}`, whose placeholder has no scheme: `{1}`",
 			Why: "The service accepts only complete URLs. Customers who follow the placeholder cannot connect.", Help: "begin the address with `https://`",
 		},
@@ -58,8 +66,10 @@ func checkPageInput(p *rules.Pass) {
 		inputExamples(p, d, asked)
 		for _, c := range list {
 			p.File = c.File
+			keyWord(p, d, asked, c)
 			for _, r := range request.Of(c) {
 				enteredAddress(p, d, asked, r)
+				hostTwice(p, d, asked, r)
 			}
 		}
 	}

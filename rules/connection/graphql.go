@@ -36,7 +36,9 @@ func graphQL(p *rules.Pass, r *request.Request) {
 	var text string
 	if raw, ok := members["query"]; ok {
 		if json.Unmarshal(raw, &text) == nil && isOperation(text) {
-			operation(p, n, text, members["variables"])
+			if operation(p, n, text, members["variables"]) {
+				requiredVariables(p, r, n, text, members["variables"])
+			}
 		}
 		return
 	}
@@ -80,8 +82,8 @@ func isOperation(v string) bool {
 	return false
 }
 
-// operation looks at the brackets and variables of an operation.
-func operation(p *rules.Pass, n rules.Node, text string, variables json.RawMessage) {
+// operation looks at the brackets and variables of an operation. It reports whether it has found nothing.
+func operation(p *rules.Pass, n rules.Node, text string, variables json.RawMessage) bool {
 	plain := withoutTexts(text)
 	var open []byte
 	for i := range plain {
@@ -91,14 +93,14 @@ func operation(p *rules.Pass, n rules.Node, text string, variables json.RawMessa
 		case '}', ')', ']':
 			if len(open) == 0 || !pair(open[len(open)-1], b) {
 				p.Report(n, "graphql-brackets", string(b))
-				return
+				return false
 			}
 			open = open[:len(open)-1]
 		}
 	}
 	if len(open) > 0 {
 		p.Report(n, "graphql-brackets", string(open[len(open)-1]))
-		return
+		return false
 	}
 	declared, used := operationVariables(plain)
 	for _, name := range used {
@@ -107,12 +109,12 @@ func operation(p *rules.Pass, n rules.Node, text string, variables json.RawMessa
 			if at := variableAt(n.Text(), name); at >= 0 {
 				f.At(n.Inside(at, at+1+len(name)))
 			}
-			return
+			return false
 		}
 	}
 	var given map[string]json.RawMessage
 	if variables == nil || json.Unmarshal(variables, &given) != nil {
-		return
+		return true
 	}
 	for _, name := range slices.Sorted(maps.Keys(given)) {
 		if !slices.Contains(declared, name) {
@@ -120,9 +122,10 @@ func operation(p *rules.Pass, n rules.Node, text string, variables json.RawMessa
 			if at := strings.LastIndex(n.Text(), `"`+name+`"`); at >= 0 {
 				f.At(n.Inside(at, at+len(name)+2))
 			}
-			return
+			return false
 		}
 	}
+	return true
 }
 
 // variableAt returns where a variable is in a text, with nothing behind its name that would make another one of it; -1 where it is not.

@@ -33,6 +33,11 @@ var ParameterName = rules.Rule{
 			Help: "use the name of the header, or `nextPageTokenJsonPath` for a token in the answer",
 		},
 		{
+			ID: "placeholder", Text: "expected the name of a parameter in `{0}`, found `{1}`, which looks like a placeholder",
+			Why:  "Nothing replaces it: the name is sent with its brackets. The source ignores unknown parameters: with paging, it returns the first page again.",
+			Help: "use `{2}`",
+		},
+		{
 			ID: "scheme", Text: "expected the name of a header in `ApiKeyName`, found the scheme `{0}`",
 			Why: "The key is sent in a header of this name, which the source does not look at.", Help: "use the name of the header, such as `Authorization`, and the scheme as `ApiKeyIdentifier`",
 		},
@@ -105,6 +110,10 @@ func parameterName(p *rules.Pass, n rules.Node, key, name string) {
 		p.Report(n, "address", key, name)
 		return
 	}
+	if inner := insideBrackets(name); inner != "" {
+		p.Report(n, "placeholder", key, name, inner)
+		return
+	}
 	i := strings.IndexAny(name, "?&=")
 	if inner := strings.IndexByte(strings.TrimSpace(name), ' '); i < 0 && inner > 0 && key != "queryParameters" {
 		p.Report(n, "characters", name, "blank", "use the name that the source documents")
@@ -122,6 +131,19 @@ func parameterName(p *rules.Pass, n rules.Node, key, name string) {
 		help = "use `" + name[:i] + "` as the name, and the rest as the value"
 	}
 	p.Report(n, "characters", name, name[i:i+1], help).At(n.Inside(i, i+1))
+}
+
+// insideBrackets returns the name inside of {name}, ${name}, and <name>, the ways in which documentation writes what is to be replaced; ""
+// of another text. Square brackets are parts of names of parameters: ids[], page[size].
+func insideBrackets(name string) string {
+	open := strings.TrimPrefix(strings.TrimSpace(name), "$")
+	if len(open) < 3 || open[0] != '{' && open[0] != '<' || open[len(open)-1] != open[0]+2 {
+		return ""
+	}
+	if inner := open[1 : len(open)-1]; inner[0] != '_' && words.IsName(inner) {
+		return inner
+	}
+	return ""
 }
 
 // odataOptions are the system query options of OData 4.01 with their dollar sign, and $skiptoken, which services page by.

@@ -52,6 +52,10 @@ var RequestCompanions = rules.Rule{
 			Help: "use one character, such as `,` or `\t`",
 		},
 		{
+			ID: "csv-same", Severity: rules.Warning, Text: "`{0}` separates columns and encloses them",
+			Why: "A text in this character cannot be told from the end of a column: values are cut or shifted.", Help: "use another character for `{1}`",
+		},
+		{
 			ID: "csv-path", Severity: rules.Warning, Text: "the format is `csv`, but the events are read from `{0}`",
 			Why:  "Lines of CSV have no properties. Every documented or published connection with CSV reads `$`.",
 			Help: "use `$`, or the format of the response",
@@ -236,6 +240,7 @@ func response(p *rules.Pass, c *rules.Connection, res rules.Node) {
 		p.Report(v, "csv-escape", v.Text())
 	}
 	csvDelimiter(p, res.GetFold("csvDelimiter"))
+	csvSame(p, res)
 	format := res.GetFold("format")
 	word := format.Text()
 	switch strings.ToLower(word) {

@@ -110,6 +110,10 @@ var RequestSense = rules.Rule{
 			Why: "The value is not used: a filter is missing, or the server refuses the request.", Help: "use the name of a declared variable",
 		},
 		{
+			ID: "graphql-missing", Text: "the GraphQL operation requires the variable `{0}`, which the body does not give",
+			Why: "Its type ends in `!` and it has no default value, so the server refuses the operation, and every poll fails.", Help: "add it to `variables`",
+		},
+		{
 			ID: "offset-for-number", Severity: rules.Info, Text: "the parameter `{0}` is an offset by its name, but `CountBasedPaging` sends the number of the page",
 			Why:  "The second request begins at the second event: pages overlap, and nearly all events arrive many times.",
 			Help: "use `Offset` with `offsetParaName`, unless the source counts pages here",

@@ -47,6 +47,7 @@ func google(p *rules.Pass, c *rules.Connection) {
 	googleInputs(p, c)
 	names := c.Request.GetFold("subscriptionNames")
 	textForList(p, c, names)
+	queueTwice(p, names, "subscription-twice")
 	for n := range names.Elements() {
 		if literal(n) && strings.Contains(n.Text(), "/topics/") {
 			p.Report(n, "subscription", n.Text())
@@ -79,12 +80,12 @@ func queues(p *rules.Pass, c *rules.Connection) {
 	}
 }
 
-// queueTwice looks for a queue that a list has twice.
-func queueTwice(p *rules.Pass, list rules.Node) {
+// queueTwice looks for a queue or a subscription that a list has twice.
+func queueTwice(p *rules.Pass, list rules.Node, message string) {
 	seen := map[string]bool{}
 	for n := range list.Elements() {
 		if v := n.Text(); v != "" && seen[v] {
-			p.Report(n, "queue-twice", v)
+			p.Report(n, message, v)
 			return
 		} else if len(seen) < 100 {
 			seen[v] = true

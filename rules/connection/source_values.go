@@ -72,6 +72,10 @@ var SourceValues = rules.Rule{
 			Why: "Each message is read once, whoever reads it; a second queue was probably intended.", Help: "remove it, or use the other queue",
 		},
 		{
+			ID: "subscription-twice", Severity: rules.Info, Text: "the subscription `{0}` is listed twice",
+			Why: "Each message is read once, whoever reads it; a second subscription was probably intended.", Help: "remove it, or use the other subscription",
+		},
+		{
 			ID: "switch", Severity: rules.Warning, Text: "expected true or false for `IsCompressed`, found `{0}`",
 			Why:  "The value is not a boolean: the service refuses the connection, or reads the files as they are.",
 			Help: "use `true` or `false`",
@@ -224,7 +228,7 @@ func bucket(p *rules.Pass, c *rules.Connection) {
 		p.Report(n, "types-list").AtKey()
 	}
 	textForList(p, c, c.Properties.GetFold("sqsUrls"))
-	queueTwice(p, c.Properties.GetFold("sqsUrls"))
+	queueTwice(p, c.Properties.GetFold("sqsUrls"), "queue-twice")
 	bucketFormat(p, c.Properties.GetFold("dataFormat"))
 }
 

@@ -32,6 +32,11 @@ var TokenSource = rules.Rule{
 			ID: "two-resources", Text: "`Scope` asks for two resources: `{0}` and `{1}`",
 			Why: "Microsoft's identity platform issues a token for one resource, and refuses the request.", Help: "keep the resource that the connection calls",
 		},
+		{
+			ID: "near-name", Text: "unknown parameter `{0}` in `{1}`; did you mean `{2}`?",
+			Why:  "Sign-in services ignore parameters that they do not know, or refuse the request: the token is missing, or is one for something else.",
+			Help: "use `{2}`, unless the sign-in service documents `{0}`",
+		},
 	},
 	Check: checkTokenSource,
 }
@@ -41,6 +46,8 @@ func checkTokenSource(p *rules.Pass) {
 		switch strings.ToLower(c.AuthType.Value) {
 		case "oauth2":
 			issuesTokens(p, c.Auth.GetFold("tokenEndpoint"))
+			oauthNames(p, c.Auth.GetFold("tokenEndpointQueryParameters"))
+			oauthNames(p, c.Auth.GetFold("authorizationEndpointQueryParameters"))
 			if strings.EqualFold(c.Auth.GetFold("grantType").Text(), "client_credentials") {
 				scopeOfApp(p, c)
 			}
