@@ -99,9 +99,7 @@ func indexedTexts(p *rules.Pass, c *rules.Connection, types map[string]string) {
 		u := &uses[i]
 		end := u.To + len("')")
 		if types[strings.ToLower(u.Name)] == oneChoice {
-			if at := strings.IndexByte(u.Value[min(end, len(u.Value)):], ']'); u.Parameter && at > 1 && u.Value[end] == '[' && u.Value[end+1] >= '1' && u.Value[end+1] <= '9' && words.AreDigits(u.Value[end+1:end+at]) {
-				p.Report(u.Node, "second", u.Value[end+1:end+at], u.Name).At(u.Node.Inside(end, end+at+1))
-			}
+			secondChoice(p, u, end)
 			continue
 		}
 		if _, box := types[strings.ToLower(u.Name)]; !box || !u.Parameter || end+2 > len(u.Value) || !strings.HasPrefix(u.Value[end:], "[") ||
@@ -112,6 +110,15 @@ func indexedTexts(p *rules.Pass, c *rules.Connection, types map[string]string) {
 			continue
 		}
 		p.Report(u.Node, "indexed", u.Name).At(u.Span())
+	}
+}
+
+// secondChoice looks for an element behind the first of a Dropdown that takes one choice: [1].
+func secondChoice(p *rules.Pass, u *expr.Use, end int) {
+	rest, ok := strings.CutPrefix(u.Value[min(end, len(u.Value)):], "[")
+	number, _, closed := strings.Cut(rest, "]")
+	if ok && closed && u.Parameter && words.AreDigits(number) && number != "" && number[0] != '0' {
+		p.Report(u.Node, "second", number, u.Name).At(u.Node.Inside(end, end+len(number)+2))
 	}
 }
 

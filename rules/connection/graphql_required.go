@@ -55,7 +55,8 @@ func requires(rest string) bool {
 func sentByName(r *request.Request, name string) bool {
 	for _, list := range [...]rules.Node{r.Paging, r.Request} {
 		for _, v := range list.Members() {
-			if text := v.Text(); strings.HasSuffix(text, name) && (len(text) == len(name) || strings.IndexByte(".'[", text[len(text)-len(name)-1]) >= 0) {
+			before, ok := strings.CutSuffix(v.Text(), name)
+			if ok && (before == "" || strings.IndexByte(".'[", before[len(before)-1]) >= 0) {
 				return true
 			}
 		}

@@ -23,10 +23,12 @@ func oauthNames(p *rules.Pass, list rules.Node) {
 			continue
 		}
 		best, ok := rules.Nearest(name, oauthParameters[:])
-		if !ok || rules.Distance(name, best, 1) != 1 || list.GetFold(best).Exists() || plainName(name) == plainName(best) || plainName(name) == plainName(best)+"s" {
+		if !ok || rules.Distance(name, best, 1) != 1 || list.GetFold(best).Exists() {
 			continue
 		}
-		p.Report(k, "near-name", name, list.Key().Text(), best)
+		if own, known := plainName(name), plainName(best); own != known && own != known+"s" {
+			p.Report(k, "near-name", name, list.Key().Text(), best)
+		}
 	}
 }
 
