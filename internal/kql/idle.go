@@ -137,7 +137,7 @@ func (p *parser) unequal(sign string, left, right Value, from, op int) {
 	value := unquote(p.src[literal.From:literal.To])
 	found := Idle{Kind: OtherCase, Span: p.since(from), At: literal, True: sign != "=="}
 	switch {
-	case change == "tolower" && strings.ToLower(value) != value, change == "toupper" && strings.ToUpper(value) != value:
+	case inCase(change, value) != value:
 		p.idle(found)
 	case other.Kind == Bool && !strings.EqualFold(value, "true") && !strings.EqualFold(value, "false"):
 		found.Kind = NoBoolean
@@ -154,7 +154,7 @@ func (p *parser) unmatched(op string, right Value, from, at int) {
 	value, negated := unquote(p.src[literal.From:literal.To]), at > 0 && p.tokens[at-1].kind == '!'
 	switch op {
 	case "has_cs", "contains_cs", "startswith_cs", "endswith_cs", "hasprefix_cs", "hassuffix_cs":
-		if change := p.changesCase(from, at); change == "tolower" && strings.ToLower(value) != value || change == "toupper" && strings.ToUpper(value) != value {
+		if inCase(p.changesCase(from, at), value) != value {
 			p.idle(Idle{Kind: OtherCase, Span: p.since(from), At: literal, True: negated})
 			return
 		}
@@ -185,8 +185,8 @@ func (p *parser) unlisted(from, op, open int) {
 		}
 		all++
 		value := unquote(p.text(t))
-		if change == "tolower" && strings.ToLower(value) != value || change == "toupper" && strings.ToUpper(value) != value {
-			both = both || p.listed(inCase(change, value), open)
+		if given := inCase(change, value); given != value {
+			both = both || p.listed(given, open)
 			if wrong++; wrong == 1 {
 				first = p.span(t)
 			}
@@ -202,12 +202,15 @@ func (p *parser) unlisted(from, op, open int) {
 	}
 }
 
-// inCase returns a text as tolower or toupper gives it.
+// inCase returns a text as tolower or toupper gives it; as it is where it is passed to neither.
 func inCase(change, value string) string {
-	if change == "tolower" {
+	switch change {
+	case "tolower":
 		return strings.ToLower(value)
+	case "toupper":
+		return strings.ToUpper(value)
 	}
-	return strings.ToUpper(value)
+	return value
 }
 
 // listed reports whether the list that was just read has a text; of a long one, the first texts count.
