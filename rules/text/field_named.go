@@ -43,10 +43,16 @@ func wrongField(p *rules.Pass, t *rules.ReadText) {
 			says(v[max(0, at-near):min(len(v), from+near)], " not ", "n't ", "instead", "rather", "swap") {
 			continue
 		}
-		p.ReportText(t.Str, at, from, "field", value, label)
+		f := p.ReportText(t.Str, at, from, "field", value, label)
+		if !ofKeys(into) || !ofKeys(put) {
+			f.As(rules.Info) // the vendor's form may call it so
+		}
 		return
 	}
 }
+
+// ofKeys reports whether a value is the id of a workspace, or one of its keys, which no form takes for the other.
+func ofKeys(value string) bool { return value == "workspaceid" || strings.HasSuffix(value, "key") }
 
 // valueBefore returns the value that a text puts into something, where it ends with "the Primary Key in", and its place; "" where it does
 // not, or names several.

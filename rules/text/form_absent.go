@@ -10,7 +10,8 @@ import (
 func formless(p *rules.Pass, t *rules.ReadText, from, end int) bool {
 	v := t.Str.Value
 	sentence := v[from:end]
-	if strings.Contains(sentence, "](") || elsewhere(sentence) || listed(sentence, v[end:]) || hasPicture(v) || strings.HasSuffix(strings.TrimRight(sentence, " \n"), ":") {
+	if strings.Contains(sentence, "](") || elsewhere(sentence) || listed(sentence, v[end:]) || hasPicture(v) || strings.HasSuffix(strings.TrimRight(sentence, " \n"), ":") ||
+		says(sentence, "://", "website", " central") {
 		return false
 	}
 	for _, w := range [...]struct {
@@ -32,10 +33,16 @@ func formless(p *rules.Pass, t *rules.ReadText, from, end int) bool {
 			continue
 		}
 		verb, _, _ := strings.Cut(strings.TrimLeft(sentence, " \t\n*>-0123456789."), " ")
-		if to := i + len(w.phrase); oneOf(strings.ToLower(verb), w.verbs) && t.Found.Prose(from+i) {
+		if to := i + len(w.phrase); oneOf(strings.ToLower(verb), w.verbs) && endsThere(sentence[to:]) && t.Found.Prose(from+i) {
 			p.ReportText(t.Str, from+i, from+to, w.message, sentence[i:to])
 			return true
 		}
 	}
 	return false
+}
+
+// endsThere reports whether what is below has no noun behind it, as in "the form below the video", and no list.
+func endsThere(rest string) bool {
+	rest = strings.TrimLeft(rest, " *")
+	return rest == "" || strings.IndexByte(".,;)\n", rest[0]) >= 0 || oneOf(wordOf(rest), "to and with using for")
 }

@@ -53,12 +53,21 @@ func addressLost(p *rules.Pass, texts []rules.ReadText) {
 			if n < 0 || !labelsLink(v[at+1:at+n]) || at+n+1 < len(v) && strings.IndexByte("([ ", v[at+n+1]) >= 0 && !strings.HasPrefix(v[at+n+1:], " to ") {
 				continue
 			}
+			if strings.HasPrefix(strings.TrimLeft(v[at+n+1:], " \n"), "(") || pressed(v[:at]) {
+				continue
+			}
 			if t.Found.Prose(at) && (at == 0 || strings.IndexByte(" \n", v[at-1]) >= 0) {
 				p.ReportText(t.Str, at, at+n+1, "link", v[at:at+n+1])
 				break
 			}
 		}
 	}
+}
+
+// pressed reports whether a text ends with a verb whose object is a button, which some pages write in brackets.
+func pressed(before string) bool {
+	before = strings.TrimRight(before, " ")
+	return oneOf(strings.ToLower(before[strings.LastIndexAny(before, " \n.>")+1:]), "press select click choose tap button")
 }
 
 // labelsLink reports whether words in brackets are those of a link.

@@ -25,7 +25,7 @@ func (s *shape) orphan(before, word span) {
 func (s *shape) nounLost(a, w string, word span) bool {
 	switch a {
 	case "a":
-		return w == "with" && s.withNothing(word.from-len("a "))
+		return w == "with" && s.withNothing(word.from-len("a ")) && !oneOf(wordOf(strings.TrimLeft(s.text[word.to:], " ")), "statement clause block")
 	case "the", "an", "your", "our", "their":
 	default:
 		return false
@@ -70,7 +70,7 @@ func (s *shape) objectLost(a, w string, before, word span) bool {
 
 // endLost reports whether a sentence ends with a word that others must follow: "Copy the Workspace ID and.".
 func (s *shape) endLost(a, w string, word span) bool {
-	return s.stopsAt(word.to) && oneOf(w, "the an your and or") && !oneOf(a, "and or to not")
+	return s.stopsAt(word.to) && oneOf(w, "the an your and or") && !oneOf(a, "and or to not an")
 }
 
 // stopsAt reports whether a sentence ends with a period at a place.
@@ -85,12 +85,19 @@ func (s *shape) emptyParens(i int) {
 		return
 	}
 	rest := t[i+2:]
-	if rest != "" && strings.IndexByte(" .,;:\n", rest[0]) < 0 || oneOf(wordOf(strings.TrimLeft(rest, " ")), "operator characters brackets parentheses symbols") {
+	if rest != "" && strings.IndexByte(" .,;:\n", rest[0]) < 0 || oneOf(wordOf(strings.TrimLeft(rest, " ")), "operator characters brackets parentheses symbols function") {
 		return
 	}
 	from := strings.LastIndexAny(t[:i-1], " \n") + 1
+	if !oneOf(t[from:i-1], explainedNouns) {
+		return // a function: "call init () first"
+	}
 	s.note(flawLost, from, i+2, "")
 }
+
+// explainedNouns are nouns behind which pages say more in parentheses.
+const explainedNouns = "token tokens key keys secret account ID id URL server machine console portal connector app application role permission " +
+	"credentials product service tenant workspace certificate agent appliance firewall"
 
 // agreement looks at a noun that does not agree with the verb behind it, or with the word before it, in a sentence that begins with them:
 // "The API keys is required", "The credential are stored", "These value is needed".
@@ -138,7 +145,11 @@ func (s *shape) subjectBefore(at int) (article string, more int) {
 	const longest = 60
 	from := max(0, at-longest)
 	start := from + strings.LastIndexAny(s.text[from:at], ".\n:>*") + 1
-	if start == from && from > 0 {
+	if start == from && from > 0 || start > 0 && s.text[start-1] == '*' && strings.Trim(s.text[max(0, start-4):start], "*- ") != "" &&
+		s.text[max(0, start-2):start] != "\n*" {
+		return "", 0 // "the key *and* the secret"
+	}
+	if strings.ContainsAny(s.text[start:at], "/&+()\"`") {
 		return "", 0
 	}
 	words := strings.Fields(s.text[start:at])

@@ -51,6 +51,8 @@ func phrasingForms(add func(phrase)) {
 			put(number+noun+" are", number+noun+"s are")
 		}
 	}
+	add(phrase{list: misphrased, text: "You can to ", exact: true, right: "You can "})
+	add(phrase{list: misphrased, text: "should creating", exact: true, right: "should create"})
 	numberForms(add, put)
 }
 
@@ -103,9 +105,7 @@ var formSlips = [...][2]string{
 	{"are depended on the", "are dependent on the"},
 	{"can be founded", "can be found"},
 	{"could be founded", "could be found"},
-	{"you can to", "you can"},
 	{"it must to", "it must"},
-	{"should creating", "should create"},
 	{"used for collect", "used to collect"},
 	{"the followings", "the following"},
 	{"the fallowing", "the following"},
@@ -120,7 +120,6 @@ var formSlips = [...][2]string{
 	{"form the agent", "from the agent"},
 	{"are require.", "are required."},
 	{"is require.", "is required."},
-	{"up to at least", "up to"},
 	{"thankyou", "thank you"},
 	{"eachtime", "each time"},
 	{"everytime", "every time"},
@@ -131,6 +130,7 @@ var formSlips = [...][2]string{
 	{"without start the", "without starting the"},
 	{"by click on", "by clicking on"},
 	{"instead of use the", "instead of using the"},
-	{"instead of create", "instead of creating"},
+	{"instead of create a", "instead of creating a"},
+	{"instead of create the", "instead of creating the"},
 	{"to loose data", "to lose data"},
 }

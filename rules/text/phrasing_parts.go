@@ -37,19 +37,70 @@ func partOfMore(v string, from, to int) bool {
 
 // formOfMore is the same for forms of verbs and for what sounds alike, by the words before and behind them.
 func formOfMore(found, before, last, rest string) bool {
+	if namesPart(found) {
+		return true
+	}
 	switch first, second, _ := strings.Cut(strings.ToLower(found), " "); {
 	case second == "be founded":
 		return strings.HasPrefix(rest, "on ")
 	case first == "you're":
 		return countsNext(rest) // if you're account administrator
 	case first == "form":
-		return !oneOf(last, "logs events data alerts messages records it them key token value id")
+		// the records form the API's answer
+		return !oneOf(last, "logs events data alerts messages records it them key token value id") || len(strings.Fields(before)) < 3 || goesOnAsNoun(rest)
 	case strings.HasSuffix(second, " by") && oneOf(first, "was were is are"):
 		return strings.HasPrefix(rest, "default") // the operation is create by default
 	case first == "the" && strings.HasPrefix(second, "following ") && strings.HasSuffix(second, " are"):
 		return strings.Trim(before, " \t>*-") != "" // the values in the following table are
 	}
+	return otherForm(found, before, rest)
+}
+
+// namesPart reports whether a word of a phrase behind the first one begins with a capital, and the first does not, or not all of the others
+// do: "instead of Create", "By Enter the". Such a word is a name.
+func namesPart(found string) bool {
+	words := strings.Fields(found)
+	for i, w := range words {
+		if i > 0 && len(w) > 1 && w[0] >= 'A' && w[0] <= 'Z' && w[1] >= 'a' && w[1] <= 'z' {
+			return slices.ContainsFunc(words, func(w string) bool { return w[0] >= 'a' && w[0] <= 'z' })
+		}
+	}
 	return false
+}
+
+// otherForm looks at phrases that are right where a noun, a list, or the end of the sentence is beside them.
+func otherForm(found, before, rest string) bool {
+	first, second, _ := strings.Cut(strings.ToLower(found), " ")
+	switch {
+	case first == "users" && strings.HasPrefix(second, "needs"):
+		return says(before, " of ", "of the ") // one of the users needs the role
+	case (first == "is" || first == "are") && strings.HasPrefix(second, "to l"):
+		return rest != "" && plainLetter(rest[0]) && !oneOf(wordOf(rest), "for and or to but when if so") // the benefit is to large companies
+	case strings.HasPrefix(found, "It "):
+		return strings.Trim(before, " \t>*-0123456789.") != "" // let It read the file
+	case (first == "after" || first == "before") && oneOf(wordOf(second), "install deploy save enter select click"):
+		return !commaSoon(rest) // after save the dialog closes
+	case first == "in" && strings.HasPrefix(second, "order "):
+		return strings.HasPrefix(rest, ",") // in order get, list, watch
+	case strings.HasPrefix(second, "follow "):
+		return !oneOf(second, "follow steps instructions permissions values") && !strings.HasPrefix(rest, ":") // the follow command of the tool
+	case strings.HasSuffix(second, "followings") || first == "the" && second == "followings":
+		return strings.HasPrefix(rest, "of ")
+	}
+	return false
+}
+
+// commaSoon reports whether a comma ends the clause whose object a text begins with: "agent, restart it".
+func commaSoon(rest string) bool {
+	const most = 3 // words of the object
+	clause, _, ok := strings.Cut(rest, ",")
+	return ok && !strings.ContainsAny(clause, ".;:\n") && len(strings.Fields(clause)) <= most
+}
+
+// goesOnAsNoun reports whether the word behind a phrase belongs to its last noun: "the console view".
+func goesOnAsNoun(rest string) bool {
+	return rest != "" && (rest[0] == '\'' || plainLetter(rest[0])) &&
+		!oneOf(wordOf(rest), "and or to in into with via using by for is are every as on through over at")
 }
 
 // countsNext reports whether the next noun is the one that counts, as in "each logs folder", or a plural is in parentheses.

@@ -79,7 +79,8 @@ func (s *shape) settingTwice(before, word span) bool {
 	const shortest = 5
 	name := s.text[word.from:word.to]
 	return s.text[before.to:word.from] == ", " && s.text[before.from:before.to] == name && len(name) >= shortest &&
-		strings.Contains(strings.Trim(name, "_"), "_") && s.read.Found.Prose(word.from) &&
+		name == strings.ToUpper(name) && strings.Contains(strings.Trim(name, "_"), "_") && s.read.Found.Prose(word.from) &&
+		(before.from == 0 || s.text[before.from-1] != '(') &&
 		(word.to == len(s.text) || strings.IndexByte(" ,\n)", s.text[word.to]) >= 0 || strings.TrimSpace(s.text[word.to:min(len(s.text), word.to+2)]) == ".")
 }
 

@@ -148,7 +148,7 @@ func (s *shape) joinedLinks() {
 	for i := range s.read.Found.Links {
 		l := &s.read.Found.Links[i]
 		at := l.Span.From
-		if to := l.Span.To; l.Kind == markdown.Inline && s.text[to-1] == ')' && joinedWord(s.text[to:]) && s.read.Found.Prose(to) {
+		if to := l.Span.To; l.Kind == markdown.Inline && s.text[to-1] == ')' && joinedWord(s.text[to:]) && !ofCompound(l.Text.Of(s.text), s.text[to:]) && s.read.Found.Prose(to) {
 			s.note(flawNoSpace, to-1, to+1, ") "+s.text[to:to+1])
 		}
 		if l.Kind != markdown.Inline || at < 3 || s.text[at] != '[' || !s.read.Found.Prose(at-1) {
@@ -159,6 +159,14 @@ func (s *shape) joinedLinks() {
 			s.note(flawNoSpace, at-1, at+1, s.text[at-1:at]+" [")
 		}
 	}
+}
+
+// ofCompound reports whether the last word of a link and the first behind it may be one: sign-in, add-on, web page.
+func ofCompound(label, behind string) bool {
+	label = strings.ToLower(label)
+	last := label[strings.LastIndexAny(label, " -")+1:]
+	return oneOf(wordOf(behind), "in on to page into with") && oneOf(last, "sign log plug add roll opt check built drop web home there here hand") &&
+		(wordOf(behind) != "page" || oneOf(last, "web home"))
 }
 
 // joinedWord reports whether a text begins with a small word that is no ending of another one: "[the guide](address)for details".

@@ -20,10 +20,10 @@ func remarks(add func(phrase)) {
 		"error! bookmark not defined", "error! hyperlink reference", "error! no text of specified style", "click here to enter text", "click or tap here to enter text",
 		"[type text here", "type your text here", "hyperlink \"http", "mergefield ", "do not distribute", "per our last email", "as per our email", "as discussed in the call", "as discussed on the call",
 		"as discussed in the meeting", "as per our discussion", "as per our conversation", "in our last call", "[sme to", "[pm to", "check with pm", "[jd", "(jd)",
-		"[cite_start]", "[cite: ", "[cite:1", "this is a test connector", "[sic]", "(add link)", "(add a link)", "screenshot needed", "screenshots needed", "screenshot goes here", "screenshot to be added",
-		"this section needs to be updated", "this step needs to be updated", "this paragraph needs to be", "is this step still", "is this still needed", "(to be confirmed", "to be confirmed with the product", "to be confirmed by the product",
-		"not for publication", "insert product name here", "insert vendor name here", "insert company name here",
-		"add the instructions here", "add instructions here", "add steps here", "add the steps here", "steps to be added", "instructions to be added",
+		"[cite_start]", "[cite: ", "[cite:1", "this is a test connector", "(add link)", "(add a link)", "screenshot needed here", "screenshots needed here", "screenshot goes here", "screenshot to be added",
+		"this section needs to be updated.", "this step needs to be updated.", "this paragraph needs to be updated.", "this section needs to be rewritten", "this paragraph needs to be rewritten", "is this step still needed", "is this step still valid", "is this step still required", "is this step still correct", "is this still needed", "(to be confirmed)", "to be confirmed with the product", "to be confirmed by the product",
+		"(not for publication", "[not for publication", "insert product name here", "insert vendor name here", "insert company name here",
+		"[add the instructions here", "[add instructions here", "[add steps here", "[add the steps here", "(add the instructions here", "(add instructions here", "(add steps here", "(add the steps here", "steps to be added", "instructions to be added",
 		"[screenshot", "(screenshot", "<insert screenshot", "[insert screenshot", "[image:", "[add image", "[add screenshot",
 	} {
 		add(phrase{list: remark, text: w})

@@ -161,7 +161,7 @@ func (s *oddScan) valueAt(from, to, n int) (message string, start, end int) {
 // ofSyslog looks at the number of a standard or a facility of Syslog, and else at the pair that a number is part of.
 func (s *oddScan) ofSyslog(from, to, n int) (message string, start, end int) {
 	switch {
-	case wrongRFC(s.text, from, to) && rules.TextHasFold(s.sentence(from, to), "syslog"):
+	case wrongRFC(s.text, from, to) && aboutSyslog(s.sentence(from, to)):
 		return "standard", from, to
 	case s.missingFacility(from, to):
 		return "facility", from - len("local"), to
@@ -266,7 +266,8 @@ func timeOfDay(v string, from, to, hour int) (message string, start, end int) {
 	if err != nil || hour <= 24 && minute < 60 {
 		return "", 0, 0
 	}
-	if end := to + 3; minute >= 60 && hour <= 24 && endsFold(v[:from], "at ") && (end == len(v) || strings.IndexByte(".,;)\n", v[end]) >= 0) {
+	if end := to + 3; minute >= 60 && hour <= 24 && endsFold(v[:from], "at ") && (end == len(v) || strings.IndexByte(".,;)\n", v[end]) >= 0) &&
+		onSchedule(v, from) {
 		return "time", from, end
 	}
 	for _, zone := range [...]string{" UTC", " GMT", " CET", " PST", " EST", " AM", " PM", " a.m.", " p.m.", " o'clock"} {
@@ -275,4 +276,16 @@ func timeOfDay(v string, from, to, hour int) (message string, start, end int) {
 		}
 	}
 	return "", 0, 0
+}
+
+// onSchedule reports whether words before two numbers show that they are a time, and no ratio or place in a file: "it runs daily at 10:75".
+func onSchedule(v string, at int) bool {
+	near, place := around(v, at)
+	before := near[rules.SentenceStart(near, place):place]
+	return says(before, "runs ", "run ", "daily", "every ", "start", "schedul", "midnight", "time", "reads ", "collects ") && !says(before, "ratio", "line", "column", "error", "parser")
+}
+
+// aboutSyslog reports whether a sentence is about Syslog and names no standard of it.
+func aboutSyslog(sentence string) bool {
+	return says(sentence, "syslog") && !says(sentence, "3164", "5424", "5425", "5426", "6587")
 }

@@ -18,7 +18,7 @@ func rangeStart(v string, from, to, n int) (start, end int) {
 	if end == second || end-second > longest || numberGoesOn(v, end) || decimalsEnd(v, end) > end || !endsRange(v[end:]) {
 		return 0, 0
 	}
-	if m, err := strconv.Atoi(v[second:end]); err != nil || m >= n {
+	if m, err := strconv.Atoi(v[second:end]); err != nil || m >= n || countsDown(v, from-len(word), end) {
 		return 0, 0
 	}
 	return from - len(word), end
@@ -31,6 +31,25 @@ func endsRange(rest string) bool {
 	}
 	unit, _ := unitAt(rest, 0)
 	return unit != nil
+}
+
+// countsDown reports whether the words around a range show that it may begin with its higher end: a time before something, an order, a choice
+// of two, or years. One without a unit is one of values, which a form takes.
+func countsDown(v string, from, end int) bool {
+	const near = 60
+	around := v[max(0, from-near):min(len(v), end+near)]
+	behind := v[end:min(len(v), end+near)]
+	if says(behind, " before", " ago", " old", " prior", " earlier", " remain", " left", " until") ||
+		says(around, "choose", "decide", "select", "severity", "priority", "expir", "rank", "rate", "sort", "order") {
+		return true
+	}
+	return unitless(v[end:]) && !says(around, "value", "level", "number", "port", "interval", "range", "must be", "enter")
+}
+
+// unitless reports whether no unit begins a text.
+func unitless(rest string) bool {
+	unit, _ := unitAt(rest, 0)
+	return unit == nil
 }
 
 // wrongRFC reports whether a number is that of a standard of Syslog with digits swapped: RFC 3146, RFC 5242.
