@@ -22,7 +22,8 @@ var BrandRenamed = rules.Rule{
 
 func checkBrandRenamed(p *rules.Pass) {
 	for _, h := range configured(p, renamed, p.Settings().RenamedBrands()) {
-		if !h.prose() || p.Settings().AllowsBrand(h.found()) || h.formerly() || h.explains() || h.text == bareCAS && trendMicro(p.Definition) || h.ofOthers() {
+		if !h.prose() || p.Settings().AllowsBrand(h.found()) || h.formerly() || h.explains() || h.ofOthers() ||
+			h.text == bareCAS && trendMicro(p.Definition) {
 			continue
 		}
 		from, right := h.from, h.right

@@ -148,7 +148,8 @@ func (s *shape) joinedLinks() {
 	for i := range s.read.Found.Links {
 		l := &s.read.Found.Links[i]
 		at := l.Span.From
-		if to := l.Span.To; l.Kind == markdown.Inline && s.text[to-1] == ')' && joinedWord(s.text[to:]) && !ofCompound(l.Text.Of(s.text), s.text[to:]) && s.read.Found.Prose(to) {
+		if to := l.Span.To; l.Kind == markdown.Inline && s.text[to-1] == ')' && joinedWord(s.text[to:]) && s.read.Found.Prose(to) &&
+			!ofCompound(l.Text.Of(s.text), s.text[to:]) {
 			s.note(flawNoSpace, to-1, to+1, ") "+s.text[to:to+1])
 		}
 		if l.Kind != markdown.Inline || at < 3 || s.text[at] != '[' || !s.read.Found.Prose(at-1) {
