@@ -33,8 +33,8 @@ func endsRange(rest string) bool {
 	return unit != nil
 }
 
-// countsDown reports whether the words around a range show that it may begin with its higher end: a time before something, an order, or a choice
-// of two. One without a unit is one of values, which a form takes.
+// countsDown reports whether the words around a range show that it may begin with its higher end: a time before something, an order, or a
+// choice of two. One without a unit is one of values, which a form takes.
 func countsDown(v string, from, end int) bool {
 	const near = 60
 	around := v[max(0, from-near):min(len(v), end+near)]
