@@ -18,25 +18,29 @@ type parserTextsKey struct{ folder string }
 // ParserQuery returns the query of the function of this name that the solution of a file defines: in its parser files, or where it has
 // none, in its packages. It returns "" where the solution defines none or different ones.
 func (r *Repository) ParserQuery(file *connector.File, name string) string {
-	s := r.SolutionOf(file.Path)
-	if s == nil {
-		return ""
-	}
-	return Once(r, parserTextsKey{s.Folder}, func() map[string]string { return r.parserQueries(s) })[name]
+	return r.parser(file, name).query
 }
 
-func (r *Repository) parserQueries(s *Solution) map[string]string {
-	all, files := map[string]string{}, r.parserFiles(s)
+func (r *Repository) parser(file *connector.File, name string) function {
+	s := r.SolutionOf(file.Path)
+	if s == nil {
+		return function{}
+	}
+	return Once(r, parserTextsKey{s.Folder}, func() map[string]function { return r.parserFunctions(s) })[name]
+}
+
+func (r *Repository) parserFunctions(s *Solution) map[string]function {
+	all, files := map[string]function{}, r.parserFiles(s)
 	for _, p := range files {
-		name, text := r.ParserAt(p)
-		define(all, name, text)
+		name, defined := r.functionAt(p)
+		define(all, name, defined)
 	}
 	if len(files) > 0 {
 		return all
 	}
 	for _, f := range s.Packages {
-		for name, text := range savedFunctions(f) {
-			define(all, name, text)
+		for name, defined := range savedFunctions(f) {
+			define(all, name, defined)
 		}
 	}
 	return all
@@ -54,23 +58,28 @@ func (r *Repository) parserFiles(s *Solution) (list []string) {
 
 // ParserAt returns the name and the query of the function that a parser file defines; no query where it has none that can be read.
 func (r *Repository) ParserAt(file string) (name, query string) {
+	name, defined := r.functionAt(file)
+	return name, defined.query
+}
+
+func (r *Repository) functionAt(file string) (name string, defined function) {
 	text := strings.ReplaceAll(strings.TrimPrefix(string(r.ReadFile(file, largestParser)), "\ufeff"), "\r\n", "\n")
 	switch strings.ToLower(path.Ext(file)) {
 	case ".yaml", ".yml":
 		return yamlFunction(text)
 	case ".csl", ".txt", ".kql":
-		return strings.TrimSuffix(path.Base(file), path.Ext(file)), text
+		return strings.TrimSuffix(path.Base(file), path.Ext(file)), function{query: text}
 	}
-	return "", ""
+	return "", function{}
 }
 
 // define adds a function; one that is defined in two ways is not known.
-func define(all map[string]string, name, text string) {
-	if was, twice := all[name]; twice && was != text {
-		text = ""
+func define(all map[string]function, name string, defined function) {
+	if was, twice := all[name]; twice && was.query != defined.query {
+		defined = function{}
 	}
 	if name != "" {
-		all[name] = text
+		all[name] = defined
 	}
 }
 
@@ -89,8 +98,9 @@ func definedIn(p string) string {
 
 // yamlFunction returns the alias and the query of a parser file: of its top-level keys FunctionAlias and FunctionQuery, or ParserName and
 // ParserQuery, as the information model's parsers have them. Parameters are put before the query, as names of no value.
-func yamlFunction(text string) (alias, query string) {
-	name, parameters, lines := "", "", strings.Split(text, "\n")
+func yamlFunction(text string) (alias string, defined function) {
+	name, query, lines := "", "", strings.Split(text, "\n")
+	var parameters []Parameter
 	for i := 0; i < len(lines); i++ {
 		key, value, ok := strings.Cut(lines[i], ":")
 		if value = strings.Trim(strings.TrimSpace(value), `"'`); !ok {
@@ -107,11 +117,11 @@ func yamlFunction(text string) (alias, query string) {
 				i++
 			}
 			if parameters, ok = yamlParameters(lines[from : i+1]); !ok {
-				return "", ""
+				return "", function{}
 			}
 		case "FunctionQuery", "ParserQuery":
 			if !strings.HasPrefix(value, "|") {
-				return "", ""
+				return "", function{}
 			}
 			from := i + 1
 			for i+1 < len(lines) && (strings.TrimSpace(lines[i+1]) == "" || lines[i+1][0] == ' ') {
@@ -123,64 +133,7 @@ func yamlFunction(text string) (alias, query string) {
 	if alias == "" {
 		alias = name
 	}
-	if query != "" {
-		query = parameters + query
-	}
-	return alias, query
-}
-
-// yamlParameters returns statements that define the parameters of a parser file; ok is false where one is no plain value.
-func yamlParameters(lines []string) (statements string, ok bool) {
-	var all strings.Builder
-	name := ""
-	for _, l := range lines {
-		key, value, _ := strings.Cut(strings.TrimLeft(l, " -"), ":")
-		switch value = strings.Trim(strings.TrimSpace(value), `"'`); strings.ToLower(key) {
-		case "name":
-			name = value
-		case "type":
-			if !declareParameter(&all, name, value) {
-				return "", false
-			}
-			name = ""
-		}
-	}
-	return all.String(), name == ""
-}
-
-// savedParameters returns statements that define the parameters of a saved function, as in "from:datetime=datetime(null),pack:bool=false".
-func savedParameters(list string) (statements string, ok bool) {
-	var all strings.Builder
-	for part := range strings.SplitSeq(list, ",") {
-		name, typ, _ := strings.Cut(part, ":")
-		typ, _, _ = strings.Cut(typ, "=")
-		if !declareParameter(&all, strings.TrimSpace(name), strings.TrimSpace(typ)) {
-			return "", false
-		}
-	}
-	return all.String(), true
-}
-
-// declareParameter writes a statement that gives a name a value of a type. It reports whether the two are plain.
-func declareParameter(all *strings.Builder, name, typ string) bool {
-	var value string
-	switch typ = strings.ToLower(typ); typ {
-	case "string":
-		value = "strcat('', '')" // nothing is known of it
-	case "bool", "boolean":
-		value = "tobool('')"
-	case "datetime", "timespan", "int", "long", "real", "guid":
-		value = "to" + typ + "('')"
-	case "dynamic":
-		value = "parse_json('')"
-	default:
-		return false
-	}
-	if name == "" || strings.ContainsFunc(name, func(r rune) bool { return r > 127 || !connector.IsNameByte(byte(r)) }) {
-		return false
-	}
-	all.WriteString("let " + name + " = " + value + "; ") // on the first line, so that lines are counted as in the file
-	return true
+	return alias, withParameters(query, parameters)
 }
 
 // DefinesFunction reports whether a parser of the solution of a file, or its package, defines a function of this name, whatever the name of
@@ -258,9 +211,9 @@ func namesOfFunction(text string) []string {
 type savedFunctionsKey struct{}
 
 // savedFunctions returns the functions that a package creates in the workspace, by their aliases.
-func savedFunctions(f *connector.File) map[string]string {
-	return connector.Once(f, savedFunctionsKey{}, func() map[string]string {
-		found := map[string]string{}
+func savedFunctions(f *connector.File) map[string]function {
+	return connector.Once(f, savedFunctionsKey{}, func() map[string]function {
+		found := map[string]function{}
 		f.Tree.Root().Walk(func(n jsontree.Node) bool {
 			if n.Kind() != jsontree.Object {
 				return true
@@ -269,16 +222,13 @@ func savedFunctions(f *connector.File) map[string]string {
 			if alias.Kind() != jsontree.String || query.Kind() != jsontree.String {
 				return true
 			}
-			name, text := alias.Text(), query.Text()
-			if params := n.GetFold("functionParameters"); strings.HasPrefix(text, "[") {
-				text = ""
-			} else if params.Exists() && params.Text() != "" {
-				statements, ok := savedParameters(params.Text())
-				if text = statements + text; !ok {
-					text = ""
+			defined := function{}
+			if text := query.Text(); !strings.HasPrefix(text, "[") {
+				if parameters, ok := savedParameters(n.GetFold("functionParameters").Text()); ok {
+					defined = withParameters(text, parameters)
 				}
 			}
-			define(found, name, text)
+			define(found, alias.Text(), defined)
 			return false
 		})
 		return found
