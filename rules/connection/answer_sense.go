@@ -39,11 +39,9 @@ func smallPage(r *request.Request, most int) bool {
 func statusTurned(p *rules.Pass, c *rules.Connection) {
 	path, value := c.Response.GetFold("successStatusJsonPath"), c.Response.GetFold("successStatusValue")
 	name, v := lastName(path.Text()), strings.ToLower(strings.TrimSpace(value.Text()))
-	for events := range c.Response.GetFold("eventsJsonPaths").Elements() {
-		if e := strings.TrimSuffix(strings.TrimSpace(events.Text()), "[*]"); e != "" && e != "$" && e == strings.TrimSpace(path.Text()) {
-			p.Report(path, "status-list", path.Text()).Relate(p.File, events.Span(), "the path of the events")
-			return
-		}
+	for events := range eventsAt(c.Response, path) {
+		p.Report(path, "status-list", path.Text()).Relate(p.File, events.Span(), "the path of the events")
+		return
 	}
 	good := oneFold(name, "success", "ok", "status", "state", "result", "succeeded", "issuccess")
 	failed := slices.Contains([]string{"error", "failed", "failure", "fail"}, v) || v == "false" && oneFold(name, "success", "ok", "succeeded", "issuccess")

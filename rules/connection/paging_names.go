@@ -38,10 +38,8 @@ func flagTurned(p *rules.Pass, paging, response rules.Node) {
 	}
 	for _, key := range [...]string{"hasNextFlagJsonPath", "totalResultsJsonPath", "pageCountJsonPath", "pageNumberJsonPath"} {
 		n := paging.GetFold(key)
-		for events := range response.GetFold("eventsJsonPaths").Elements() {
-			if e := strings.TrimSuffix(strings.TrimSpace(events.Text()), "[*]"); e != "$" && e != "" && e == strings.TrimSpace(n.Text()) {
-				p.Report(n, "list", n.Key().Text(), n.Text()).Relate(p.File, events.Span(), "the path of the events")
-			}
+		for events := range eventsAt(response, n) {
+			p.Report(n, "list", n.Key().Text(), n.Text()).Relate(p.File, events.Span(), "the path of the events")
 		}
 	}
 	if n := paging.GetFold("pageCountJsonPath"); oneFold(lastName(n.Text()), "pagesize", "perpage", "itemsperpage", "limit") {

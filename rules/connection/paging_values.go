@@ -1,6 +1,7 @@
 package connection
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -188,6 +189,19 @@ func insideEvents(p *rules.Pass, n, response rules.Node) {
 		}
 		p.Report(n, "inside", n.Key().Text(), rest, events.Text()).Relate(p.File, events.Span(), "the events")
 		return
+	}
+}
+
+// eventsAt yields the paths of events that lead to the same list as another path.
+func eventsAt(response, path rules.Node) iter.Seq[rules.Node] {
+	return func(yield func(rules.Node) bool) {
+		v := strings.TrimSpace(path.Text())
+		for events := range response.GetFold("eventsJsonPaths").Elements() {
+			e := strings.TrimSuffix(strings.TrimSpace(events.Text()), "[*]")
+			if e != "" && e != "$" && e == v && !yield(events) {
+				return
+			}
+		}
 	}
 }
 
