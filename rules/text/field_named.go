@@ -11,11 +11,19 @@ func wrongFields(p *rules.Pass) {
 	texts := p.Definition.ReadTexts()
 	for i := range texts {
 		t := &texts[i]
-		if t.Kind == rules.Markdown && !t.Compared && t.Str.Known() {
-			wrongField(p, t)
+		if t.Kind != rules.Markdown || t.Compared || !t.Str.Known() || rightFields.Known(&t.Text) {
+			continue
+		}
+		before := p.Found()
+		wrongField(p, t)
+		if p.Found() == before {
+			rightFields.Note(&t.Text)
 		}
 	}
 }
+
+// rightFields are the texts without such a sentence.
+var rightFields = rules.NewQuiet()
 
 // wrongField reports the first such place of a text.
 func wrongField(p *rules.Pass, t *rules.ReadText) {

@@ -6,60 +6,69 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// linkPromised looks for "this link" and "click here" in texts that have no link and no address: the link was lost where the text was
-// pasted.
-func linkPromised(p *rules.Pass, texts []rules.ReadText) {
+// withLinks are the texts that have the links that they speak of.
+var withLinks = rules.NewQuiet()
+
+// lostLinks looks for links that were lost where a text was pasted.
+func lostLinks(p *rules.Pass, texts []rules.ReadText) {
 	for i := range texts {
 		t := &texts[i]
-		v := t.Str.Value
-		if t.Kind != rules.Markdown || t.Compared || t.Str.Resolved() || hasAddress(t) {
+		if t.Kind != rules.Markdown || t.Compared || t.Str.Resolved() || withLinks.Known(&t.Text) {
 			continue
 		}
-		if !strings.Contains(v, "ink") && !strings.Contains(v, "here") {
+		before := p.Found()
+		linkPromised(p, t)
+		addressLost(p, t)
+		if p.Found() == before {
+			withLinks.Note(&t.Text)
+		}
+	}
+}
+
+// linkPromised looks for "this link" and "click here" in a text that has no link and no address.
+func linkPromised(p *rules.Pass, t *rules.ReadText) {
+	v := t.Str.Value
+	if hasAddress(t) || !strings.Contains(v, "ink") && !strings.Contains(v, "here") {
+		return
+	}
+	for _, w := range [...]string{"use this link", "see this link", "follow this link", "click this link", "open this link", "visit this link", "click here"} {
+		at := rules.IndexFold(v, w)
+		if at < 0 {
 			continue
 		}
-		for _, w := range [...]string{"use this link", "see this link", "follow this link", "click this link", "open this link", "visit this link", "click here"} {
-			at := rules.IndexFold(v, w)
-			if at < 0 {
-				continue
-			}
-			end := at + len(w)
-			if endsPromise(v[end:]) && (at == 0 || !isLetter(v[at-1])) && t.Found.Prose(at) && !labelsButton(v[:at]) &&
-				!says(v[:at], "link", "mail", "message", "address", "url", "prints", "shows", "button", "label", "says", "text ") { // customers get it elsewhere
-				p.ReportText(t.Str, at, end, "link", v[at:end])
-				break
-			}
+		end := at + len(w)
+		if endsPromise(v[end:]) && (at == 0 || !isLetter(v[at-1])) && t.Found.Prose(at) && !labelsButton(v[:at]) &&
+			!says(v[:at], "link", "mail", "message", "address", "url", "prints", "shows", "button", "label", "says", "text ") { // customers get it elsewhere
+			p.ReportText(t.Str, at, end, "link", v[at:end])
+			return
 		}
 	}
 }
 
 // addressLost looks for the label of a link whose address is missing: "see [the documentation].".
-func addressLost(p *rules.Pass, texts []rules.ReadText) {
-	for i := range texts {
-		t := &texts[i]
-		v := t.Str.Value
-		if t.Kind != rules.Markdown || t.Compared || t.Str.Resolved() || strings.Contains(v, "]:") {
+func addressLost(p *rules.Pass, t *rules.ReadText) {
+	v := t.Str.Value
+	if strings.Contains(v, "]:") {
+		return
+	}
+	for from := 0; ; {
+		at := strings.IndexByte(v[from:], '[')
+		if at < 0 {
+			return
+		}
+		at += from
+		from = at + 1
+		const longest = 80
+		n := strings.IndexByte(v[at:min(len(v), at+longest)], ']')
+		if n < 0 || !labelsLink(v[at+1:at+n]) || at+n+1 < len(v) && strings.IndexByte("([ ", v[at+n+1]) >= 0 && !strings.HasPrefix(v[at+n+1:], " to ") {
 			continue
 		}
-		for from := 0; ; {
-			at := strings.IndexByte(v[from:], '[')
-			if at < 0 {
-				break
-			}
-			at += from
-			from = at + 1
-			const longest = 80
-			n := strings.IndexByte(v[at:min(len(v), at+longest)], ']')
-			if n < 0 || !labelsLink(v[at+1:at+n]) || at+n+1 < len(v) && strings.IndexByte("([ ", v[at+n+1]) >= 0 && !strings.HasPrefix(v[at+n+1:], " to ") {
-				continue
-			}
-			if strings.HasPrefix(strings.TrimLeft(v[at+n+1:], " \n"), "(") || pressed(v[:at]) {
-				continue
-			}
-			if t.Found.Prose(at) && (at == 0 || strings.IndexByte(" \n", v[at-1]) >= 0) {
-				p.ReportText(t.Str, at, at+n+1, "link", v[at:at+n+1])
-				break
-			}
+		if strings.HasPrefix(strings.TrimLeft(v[at+n+1:], " \n"), "(") || pressed(v[:at]) {
+			continue
+		}
+		if t.Found.Prose(at) && (at == 0 || strings.IndexByte(" \n", v[at-1]) >= 0) {
+			p.ReportText(t.Str, at, at+n+1, "link", v[at:at+n+1])
+			return
 		}
 	}
 }

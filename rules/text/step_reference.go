@@ -78,8 +78,7 @@ func checkStepReference(p *rules.Pass) {
 		}
 	}
 	pictureBelow(p, texts)
-	linkPromised(p, texts)
-	addressLost(p, texts)
+	lostLinks(p, texts)
 	nothingBelow(p)
 	keysPromised(p, texts)
 	tableNamed(p, texts)
