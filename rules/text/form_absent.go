@@ -10,8 +10,7 @@ import (
 func formless(p *rules.Pass, t *rules.ReadText, from, end int) bool {
 	v := t.Str.Value
 	sentence := v[from:end]
-	if strings.Contains(sentence, "](") || elsewhere(sentence) || listed(sentence, v[end:]) || hasPicture(v) || strings.HasSuffix(strings.TrimRight(sentence, " \n"), ":") ||
-		says(sentence, "://", "website", " central") {
+	if hasPicture(v) || strings.HasSuffix(strings.TrimRight(sentence, " \n"), ":") || says(sentence, "://", "website", " central") {
 		return false
 	}
 	for _, w := range [...]struct {

@@ -123,11 +123,11 @@ func readForm(d *rules.Definition) *form {
 func announced(p *rules.Pass, t *rules.ReadText, f *form, from, end int) {
 	v := t.Str.Value
 	sentence := v[from:end]
-	if f.inputs == 0 && formless(p, t, from, end) {
+	if strings.Contains(sentence, "](") || elsewhere(sentence) || listed(sentence, v[end:]) || f.inputs == 0 && formless(p, t, from, end) {
 		return
 	}
 	verb := fillVerb(sentence)
-	if verb < 0 || strings.Contains(sentence, "](") || elsewhere(sentence) || listed(sentence, v[end:]) {
+	if verb < 0 {
 		return
 	}
 	below := strings.Contains(sentence, "below")
