@@ -137,7 +137,7 @@ func disagrees(opens string, more int, plural, many bool) bool {
 }
 
 // subjects are nouns that sentences about the set-up begin with, in the singular.
-const subjects = "key credential value setting permission parameter field event log step certificate token role table account id ID secret option role"
+const subjects = "key credential value setting permission parameter field event log step certificate token role table account id ID secret option"
 
 // subjectBefore returns the article with which a sentence begins, in small letters, where at most two words that are no prepositions are
 // between it and a place, and how many there are.
