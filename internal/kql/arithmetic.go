@@ -1,5 +1,10 @@
 package kql
 
+import (
+	"math"
+	"strings"
+)
+
 func (p *parser) sum() Value {
 	v, joined := p.product(), false
 	for p.is('+') || p.is('-') {
@@ -78,6 +83,7 @@ func numeric(a, b Kind) (k Kind, ok bool) {
 }
 
 func (p *parser) product() Value {
+	from := p.i
 	v := p.unary()
 	for p.is('*') || p.is('/') || p.is('%') {
 		op, sign := byte(p.cur().kind), p.span(p.cur())
@@ -87,9 +93,24 @@ func (p *parser) product() Value {
 		if !ok {
 			p.noOperation(sign, v.Kind, right.Kind)
 		}
+		p.byZero(from, op)
 		v = Value{Kind: k, Fact: multiply(v, right, op)}
 	}
 	return v
+}
+
+// byZero notes a division by a zero that is written out. 1.0 / 0 is how infinity is written.
+func (p *parser) byZero(from int, op byte) {
+	t := &p.tokens[p.i-1]
+	if op == '*' || p.failed || t.kind != number || p.tokens[p.i-2].kind != kind(op) || len(p.q.ByZero) >= maxErrors {
+		return
+	}
+	if p.tokens[from].kind == number && p.i == from+3 {
+		return
+	}
+	if s := strings.TrimLeft(p.text(t), "0."); s == "" || s[0] >= 'a' && s[0] <= 'z' && s[0] != 'x' && s[0] != 'e' {
+		p.q.ByZero = append(p.q.ByZero, p.since(from))
+	}
 }
 
 // productKind returns the kind of a product, a quotient or a remainder.
@@ -190,4 +211,29 @@ func pathKind(v Value) Value {
 		return of(Dynamic)
 	}
 	return Value{}
+}
+
+// multiply returns a product or a quotient of whole numbers and time spans.
+func multiply(left, right Value, op byte) Fact {
+	if left.Fact.Sort == Age && abs(left.Fact.N) == 1 && op == '/' && right.counted() && right.Kind == TimeSpan {
+		return Fact{Sort: Age, N: left.Fact.N * right.Fact.N}
+	}
+	if !left.counted() || !right.counted() {
+		return Fact{}
+	}
+	l, r := left.Fact.N, right.Fact.N
+	switch {
+	case op == '*' && (l == 0 || abs(r) <= math.MaxInt64/abs(l)):
+		return Fact{Sort: Constant, N: l * r}
+	case op == '/' && r != 0 && right.Kind != TimeSpan:
+		return Fact{Sort: Constant, N: l / r}
+	}
+	return Fact{}
+}
+
+func abs(n int64) int64 {
+	if n < 0 {
+		return -n
+	}
+	return n
 }

@@ -22,7 +22,7 @@ func (p *parser) holdBound(c *Comparison) {
 			if h.exact || b.exact || !isPlainName(name) {
 				kind = NoOverlap
 			}
-			p.q.Impossible = append(p.q.Impossible, Impossible{kind, at, name, h.at})
+			p.q.Impossible = append(p.q.Impossible, Impossible{kind, at, name, h.at, false})
 			return
 		}
 	}

@@ -1,7 +1,5 @@
 package kql
 
-import "strings"
-
 // arguments are those of a call, the first of them with what is known of them.
 type arguments struct {
 	count int
@@ -72,6 +70,7 @@ func (p *parser) call(t *token) Value {
 	s := p.judgeCall(name, p.span(t), &args)
 	p.nullText(name, p.span(t), &args)
 	p.nullResult(name, t, &args)
+	p.sameResults(name, t, &args)
 	if name == "todatetime" && args.count == 1 && args.first[0].Kind.number() && args.first[0].from < args.first[0].to {
 		a := &args.first[0]
 		p.q.Conversions = append(p.q.Conversions, Mention{name, Span{int(p.tokens[a.from].start), int(p.tokens[a.to-1].end)}})
@@ -134,6 +133,9 @@ func (p *parser) timeResult(name string, first Value, args []Value) (v Value, kn
 		if ahead(name, args) {
 			return Value{DateTime, Fact{Sort: Later}}, true
 		}
+		if n, ok := earliest(name, args); ok {
+			return Value{DateTime, Fact{Sort: Since, N: n}}, true
+		}
 	case "datetime_diff":
 		if len(args) == 3 && args[0].Fact.Sort == Type {
 			return Value{Long, age(args[1].Fact, args[2].Fact, args[0].Fact.N)}, true
@@ -191,18 +193,6 @@ func (p *parser) timeFromNow(name string, args []Value) Value {
 		}
 	}
 	return v
-}
-
-// ahead reports whether the start or the end of a day, week, month or year comes after now.
-func ahead(name string, args []Value) bool {
-	if len(args) == 0 || args[0].Fact.Sort != FromNow || args[0].Fact.N < 0 {
-		return false
-	}
-	if len(args) == 1 {
-		return strings.HasPrefix(name, "end")
-	}
-	n := args[1].Fact.N
-	return len(args) == 2 && args[1].whole() && (n > 0 || n == 0 && strings.HasPrefix(name, "end"))
 }
 
 // addUnits is what datetime_add gives.

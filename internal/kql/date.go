@@ -70,3 +70,31 @@ func moment(inner string) int64 {
 
 // dated reports whether a value is a date that is written out.
 func (v Value) dated() bool { return v.Kind == DateTime && v.Fact.Sort == Constant && v.Fact.N != 0 }
+
+// ahead reports whether the start or the end of a day, week, month or year comes after now.
+func ahead(name string, args []Value) bool {
+	if len(args) == 0 || args[0].Fact.Sort != FromNow || args[0].Fact.N < 0 {
+		return false
+	}
+	if len(args) == 1 {
+		return strings.HasPrefix(name, "end")
+	}
+	n := args[1].Fact.N
+	return len(args) == 2 && args[1].whole() && (n > 0 || n == 0 && strings.HasPrefix(name, "end"))
+}
+
+// earliest returns the time, from now, after which the start of a day, week, month or year is at any time of the day.
+func earliest(name string, args []Value) (int64, bool) {
+	if len(args) != 1 || args[0].Fact.Sort != FromNow {
+		return 0, false
+	}
+	switch name {
+	case "startofday":
+		return args[0].Fact.N - day, true
+	case "startofweek":
+		return args[0].Fact.N - 7*day, true
+	case "startofmonth":
+		return args[0].Fact.N - 31*day, true
+	}
+	return 0, false
+}

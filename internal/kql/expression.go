@@ -10,12 +10,12 @@ func (p *parser) expr() Value {
 	if !p.enter() {
 		return Value{}
 	}
-	from, filters, comparisons, idle, sure := p.i, len(p.q.Filters), len(p.q.Comparisons), len(p.q.Idle), p.sure
+	from, before, sure := p.i, p.marks(), p.sure
 	v := p.and()
 	for p.isWord("or") {
 		op := p.span(p.cur())
-		p.unsure(filters, comparisons, idle)
-		filters, comparisons, idle = len(p.q.Filters), len(p.q.Comparisons), len(p.q.Idle) // those behind are unsure as they are read
+		p.unsure(before)
+		before = p.marks() // those behind are unsure as they are read
 		p.sure = false
 		p.step()
 		right := p.and()
@@ -24,19 +24,6 @@ func (p *parser) expr() Value {
 	p.sure = sure
 	p.leave()
 	return v
-}
-
-// unsure notes that conditions need not hold.
-func (p *parser) unsure(filters, comparisons, idle int) {
-	for i := filters; i < len(p.q.Filters); i++ {
-		p.q.Filters[i].Sure = false
-	}
-	for i := comparisons; i < len(p.q.Comparisons); i++ {
-		p.q.Comparisons[i].Sure = false
-	}
-	for i := idle; i < len(p.q.Idle); i++ {
-		p.q.Idle[i].Sure = false
-	}
 }
 
 func (p *parser) and() Value {
@@ -107,7 +94,7 @@ func (p *parser) equality() Value { return p.comparison(equalityLevel) }
 
 // comparison reads the operands of a level and what compares them.
 func (p *parser) comparison(level int) Value {
-	left, filter, comparisons, idle := p.i, len(p.q.Filters), len(p.q.Comparisons), len(p.q.Idle)
+	left, filter, before := p.i, len(p.q.Filters), p.marks()
 	v := p.operandOf(level)
 	t := p.cur()
 	negated := t.kind == '!' && p.at(1).kind == word && !p.at(1).spaced
@@ -123,8 +110,9 @@ func (p *parser) comparison(level int) Value {
 	}
 	simple := p.i == left+1 && len(p.q.Filters) == filter+1
 	if !simple {
-		p.unsure(filter, comparisons, idle) // (a > 5) == false
+		p.unsure(before) // (a > 5) == false
 	}
+	opener := p.i // of what compares
 	if negated {
 		if !negatable(p.text(t)) {
 			p.fail(NoNegation, Span{int(from), int(t.end)}, "")
@@ -141,8 +129,12 @@ func (p *parser) comparison(level int) Value {
 	} else {
 		result = p.relate(v, p.operandOf(level), left, op)
 	}
-	if simple && p.i > right {
-		f := &p.q.Filters[filter]
+	if p.i > right {
+		var other Filter
+		f := &other
+		if simple {
+			f = &p.q.Filters[filter]
+		}
 		f.Op = p.src[from:t.end]
 		if n := &p.tokens[op+1]; n.kind == '~' && !n.spaced {
 			f.Op += "~"
@@ -150,6 +142,9 @@ func (p *parser) comparison(level int) Value {
 		f.Negated = negated || f.Op == "!=" || f.Op == "<>" || f.Op == "!~"
 		f.Right = Span{int(p.tokens[right].start), int(p.tokens[p.i-1].end)}
 		f.right, f.rightEnd = right, p.i
+		if !simple {
+			p.keyOf(other, left, p.tokens[opener-1].end)
+		}
 	}
 	return result
 }
@@ -168,6 +163,7 @@ func (p *parser) relate(left, right Value, from, op int) Value {
 		p.quotedName(right, sign[0] == '!', from, op)
 	}
 	p.sameSides(sign, from, op)
+	p.nullSide(sign, from, op)
 	if p.failed || !left.telling() && !right.telling() {
 		return of(Bool)
 	}

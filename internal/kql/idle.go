@@ -21,6 +21,8 @@ const (
 	OrTrue
 	// Quoted compares a name in quotes with a text.
 	Quoted
+	// NullSide compares a value with null.
+	NullSide
 )
 
 // Idle is a condition that has the same result for every row.
@@ -51,6 +53,11 @@ func (q *Query) ExplainIdle(x *Idle) (reason, help string) {
 		return "", ""
 	case Quoted:
 		return part + " is a text, and not the column", "write the name of the column without quotes"
+	case NullSide:
+		if strings.Contains(q.Part(x.Span), "==") {
+			return "no value is equal to null", "use `isnull(" + part + ")`"
+		}
+		return "no value is less or greater than null", "compare with a value"
 	default: // OtherCase
 	}
 	if strings.Contains(q.Part(x.Span), "tolower") {

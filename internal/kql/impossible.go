@@ -24,6 +24,8 @@ type Impossible struct {
 	Column string
 	// First is the condition that it contradicts; empty where it is impossible alone.
 	First Span
+	// Soft tells that it follows from two conditions of different form.
+	Soft bool
 }
 
 // held is what the rows of a pipeline are known to meet.
@@ -31,6 +33,8 @@ type held struct {
 	values []heldValue
 	bounds []heldBound
 	parts  []heldPart
+
+	conditions []heldCondition
 }
 
 // heldPart is a column that has a part, or has not.
@@ -46,6 +50,7 @@ type heldValue struct {
 	values  []string
 	folds   bool // whatever their case
 	negated bool
+	soft    bool
 	at      Span
 }
 
@@ -69,6 +74,12 @@ func (p *parser) hold(filters, comparisons int) {
 			p.holdValue(f)
 		}
 	}
+	for i := range p.keyed {
+		if len(p.held.values) < maxHeld {
+			p.holdValue(&p.keyed[i])
+		}
+	}
+	p.keyed = p.keyed[:0]
 	for i := comparisons; i < len(p.q.Comparisons); i++ {
 		c := &p.q.Comparisons[i]
 		if !c.Sure || len(p.held.bounds) >= maxHeld {
@@ -90,20 +101,42 @@ func (p *parser) never(s Span) {
 }
 
 func (p *parser) holdValue(f *Filter) {
-	v := heldValue{column: f.Column, negated: f.Negated, at: f.Span}
+	v := heldValue{column: f.Column, negated: f.Negated, at: f.Span, soft: !isPlainName(f.Column)}
+	v.folds = v.soft // what tolower gives is compared with its like elsewhere
 	switch f.Op {
 	case "==", "in", "!=", "<>", "!in":
 	case "=~", "in~", "!~", "!in~":
 		v.folds = true
-	case "startswith", "endswith", "contains", "has":
+	case "startswith", "endswith", "contains", "has", "!startswith", "!endswith", "!contains", "!has":
 		p.holdPart(f)
-		return
-	case "!startswith", "!endswith", "!contains", "!has":
-		p.oppose(f)
 		return
 	default:
 		return
 	}
+	if !p.valuesOf(f, &v) || len(v.values) == 0 {
+		return
+	}
+	v.at = Span{f.From, f.Right.To}
+	if f.Op[len(f.Op)-1] == '~' && strings.HasSuffix(f.Op, "in~") {
+		v.folds = true
+	}
+	for i := range p.held.values {
+		if h := &p.held.values[i]; h.column == v.column && h.excludes(&v) {
+			p.q.Impossible = append(p.q.Impossible, Impossible{TwoValues, v.at, v.column, h.at, h.soft || v.soft})
+			return
+		}
+	}
+	for i := range p.held.parts {
+		if h := &p.held.parts[i]; h.column == v.column && !v.negated && !slices.ContainsFunc(v.values, h.within) {
+			p.q.Impossible = append(p.q.Impossible, Impossible{TwoValues, v.at, v.column, h.at, true})
+			return
+		}
+	}
+	p.held.values = append(slices.Clip(p.held.values), v)
+}
+
+// valuesOf reads the values that a column is compared with; ok is false where they are not written out.
+func (p *parser) valuesOf(f *Filter, v *heldValue) (ok bool) {
 	for i := f.right; i < f.rightEnd; i++ {
 		switch t := &p.tokens[i]; t.kind {
 		case text:
@@ -111,51 +144,52 @@ func (p *parser) holdValue(f *Filter) {
 		case number:
 			v.values = append(v.values, p.text(t))
 		case '(', ')', ',':
+		case word:
+			s := p.text(t)
+			if f.Op != "==" || s != "true" && s != "false" {
+				return false
+			}
+			v.values, v.soft = append(v.values, s), true
 		default:
-			return
+			return false
 		}
 	}
-	v.at = Span{f.From, f.Right.To}
-	if f.Op[len(f.Op)-1] == '~' && strings.HasSuffix(f.Op, "in~") {
-		v.folds = true
-	}
-	if len(v.values) == 0 {
-		return
-	}
-	for i := range p.held.values {
-		if h := &p.held.values[i]; h.column == v.column && h.excludes(&v) {
-			p.q.Impossible = append(p.q.Impossible, Impossible{TwoValues, v.at, v.column, h.at})
-			return
-		}
-	}
-	p.held.values = append(slices.Clip(p.held.values), v)
+	return true
 }
 
 // holdPart compares a condition on the beginning, the end or a part of a text with the values that the column must have.
 func (p *parser) holdPart(f *Filter) {
-	if f.Negated || f.rightEnd != f.right+1 || p.tokens[f.right].kind != text || p.oppose(f) {
+	if f.rightEnd != f.right+1 || p.tokens[f.right].kind != text || p.oppose(f) {
 		return
 	}
-	part := strings.ToLower(unquote(p.text(&p.tokens[f.right])))
+	v := p.partOf(f)
 	for i := range p.held.values {
-		h := &p.held.values[i]
-		if h.column != f.Column || h.negated {
-			continue
-		}
-		fits := slices.ContainsFunc(h.values, func(v string) bool {
-			switch v = strings.ToLower(v); f.Op {
-			case "startswith":
-				return strings.HasPrefix(v, part)
-			case "endswith":
-				return strings.HasSuffix(v, part)
-			}
-			return strings.Contains(v, part)
-		})
-		if !fits {
-			p.q.Impossible = append(p.q.Impossible, Impossible{TwoValues, Span{f.From, f.Right.To}, f.Column, h.at})
+		if h := &p.held.values[i]; h.column == f.Column && !h.negated && !slices.ContainsFunc(h.values, v.within) {
+			p.q.Impossible = append(p.q.Impossible, Impossible{TwoValues, v.at, f.Column, h.at, h.soft || v.negated})
 			return
 		}
 	}
+}
+
+// partOf returns a condition on a part of a text.
+func (p *parser) partOf(f *Filter) heldPart {
+	part := strings.ToLower(unquote(p.text(&p.tokens[f.right])))
+	return heldPart{f.Column, strings.TrimPrefix(f.Op, "!"), part, f.Negated, Span{f.From, f.Right.To}}
+}
+
+// within reports whether a text can meet the condition, whatever its case. What has takes for a word is not known.
+func (h *heldPart) within(value string) bool {
+	value = strings.ToLower(value)
+	var meets bool
+	switch h.op {
+	case "startswith":
+		meets = strings.HasPrefix(value, h.part)
+	case "endswith":
+		meets = strings.HasSuffix(value, h.part)
+	default:
+		meets = strings.Contains(value, h.part)
+	}
+	return meets != h.negated || h.negated && (h.op == "has" || h.part == "")
 }
 
 // oppose compares a condition on a part of a text with earlier ones of the column; it reports whether one of them excludes it.
@@ -163,11 +197,10 @@ func (p *parser) oppose(f *Filter) bool {
 	if f.rightEnd != f.right+1 || p.tokens[f.right].kind != text {
 		return false
 	}
-	part := strings.ToLower(unquote(p.text(&p.tokens[f.right])))
-	v := heldPart{f.Column, strings.TrimPrefix(f.Op, "!"), part, f.Negated, Span{f.From, f.Right.To}}
+	v := p.partOf(f)
 	for i := range p.held.parts {
 		if h := &p.held.parts[i]; h.column == v.column && h.op == v.op && v.part != "" && h.excludes(&v) {
-			p.q.Impossible = append(p.q.Impossible, Impossible{TwoValues, v.at, v.column, h.at})
+			p.q.Impossible = append(p.q.Impossible, Impossible{TwoValues, v.at, v.column, h.at, !isPlainName(v.column)})
 			return true
 		}
 	}
@@ -241,15 +274,15 @@ func isPlainName(s string) bool {
 
 // forget drops what is held of columns that get another value.
 func (p *parser) forget(columns []Column) {
-	if len(p.held.values)+len(p.held.bounds)+len(p.held.parts) == 0 {
+	if len(p.held.values)+len(p.held.bounds)+len(p.held.parts)+len(p.held.conditions) == 0 {
 		return
 	}
 	is := func(name string) bool {
 		return slices.ContainsFunc(columns, func(c Column) bool { return c.Name == name || c.Name == "" })
 	}
-	p.held.values = slices.DeleteFunc(slices.Clone(p.held.values), func(h heldValue) bool { return is(h.column) })
-	p.held.bounds = slices.DeleteFunc(slices.Clone(p.held.bounds), func(h heldBound) bool {
-		return is(h.column) || slices.ContainsFunc(namesOf(h.column), is)
-	})
-	p.held.parts = slices.DeleteFunc(slices.Clone(p.held.parts), func(h heldPart) bool { return is(h.column) })
+	made := func(key string) bool { return is(key) || slices.ContainsFunc(namesOf(key), is) }
+	p.held.values = slices.DeleteFunc(slices.Clone(p.held.values), func(h heldValue) bool { return made(h.column) })
+	p.held.bounds = slices.DeleteFunc(slices.Clone(p.held.bounds), func(h heldBound) bool { return made(h.column) })
+	p.held.parts = slices.DeleteFunc(slices.Clone(p.held.parts), func(h heldPart) bool { return made(h.column) })
+	p.held.conditions = slices.DeleteFunc(slices.Clone(p.held.conditions), func(h heldCondition) bool { return p.conditionReads(&h, is) })
 }

@@ -61,6 +61,10 @@ type Query struct {
 	Unlike []Idle
 	// Nulls are the calls that convert a text to null.
 	Nulls []Mention
+	// ByZero are divisions by a zero that is written out.
+	ByZero []Span
+	// SameResults are the calls of iff and case whose results are all the same, with this result.
+	SameResults []Mention
 	// Idle are the conditions that have the same result for every row.
 	Idle []Idle
 

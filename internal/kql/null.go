@@ -46,3 +46,25 @@ func noNumber(value string) bool {
 	last := lower[len(lower)-1]
 	return last >= 'a' && last <= 'z'
 }
+
+// nullSide notes a comparison with datetime(null) and its like, but for != and <>, which are true of each value (Learn, "Null values").
+func (p *parser) nullSide(sign string, from, op int) {
+	var other Span
+	switch {
+	case sign != "==" && sign[0] != '<' && sign[0] != '>', sign == "<>":
+		return
+	case p.i == op+2 && p.isNull(op+1):
+		other = Span{int(p.tokens[from].start), int(p.tokens[op-1].end)}
+	case op == from+1 && p.isNull(from):
+		other = p.since(op + 1)
+	default:
+		return
+	}
+	p.idle(Idle{Kind: NullSide, Span: p.since(from), At: other})
+}
+
+// isNull reports whether a token is the null of a type.
+func (p *parser) isNull(i int) bool {
+	t := &p.tokens[i]
+	return t.kind == literal && strings.HasSuffix(strings.ReplaceAll(p.text(t), " ", ""), "(null)")
+}

@@ -136,6 +136,7 @@ func (p *parser) where() {
 			p.never(p.since(from))
 		}
 		p.allRows(v, from)
+		p.opposites(from, p.i)
 	}
 }
 

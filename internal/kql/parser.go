@@ -20,6 +20,7 @@ type parser struct {
 	reads    bool
 	making   []Column // those that the operator at hand has made so far
 	choice   *token   // the kind that an operator's parameters name
+	keyed    []Filter // the conditions of the where at hand on what functions make of columns
 	body     *Columns // what a function of the query sees of a row: nothing
 	paired   bool     // the condition of a join is read, which has the columns of two tables
 }

@@ -17,6 +17,7 @@ const (
 	Constant      // a literal, or an expression of literals: N is its value where it is a whole number, a time span, a boolean or a date
 	FromNow       // the time of the query and N
 	Later         // a time after that of the query
+	Since         // a time after that of the query and N
 	Newest        // the newest TimeGenerated
 	Oldest        // the oldest TimeGenerated
 	Type          // a type: N is its kind
@@ -221,16 +222,27 @@ func add(left, right Value, minus bool) Fact {
 	switch {
 	case left.counted() && right.counted():
 		return Fact{Sort: Constant, N: l.N + n}
-	case l.Sort == Later && right.counted() && right.Kind == TimeSpan && n >= 0:
-		return Fact{Sort: Later}
-	case l.Sort == FromNow && right.counted() && right.Kind == TimeSpan:
-		return Fact{Sort: FromNow, N: l.N + n}
+	case right.counted() && right.Kind == TimeSpan && l.Sort != Unknown:
+		return shifted(l, n)
 	case left.counted() && left.Kind == TimeSpan && r.Sort == FromNow && !minus:
 		return Fact{Sort: FromNow, N: l.N + n}
 	case l.Sort == FromNow && r.Sort == FromNow && minus:
 		return Fact{Sort: Constant, N: l.N - r.N}
 	case minus:
 		return age(l, r, 1)
+	}
+	return Fact{}
+}
+
+// shifted returns a time and a span of time behind it.
+func shifted(l Fact, n int64) Fact {
+	switch {
+	case l.Sort == FromNow:
+		return Fact{Sort: FromNow, N: l.N + n}
+	case l.Sort == Later && n >= 0, l.Sort == Since && l.N+n >= 0:
+		return Fact{Sort: Later}
+	case l.Sort == Since:
+		return Fact{Sort: Since, N: l.N + n}
 	}
 	return Fact{}
 }
@@ -244,31 +256,6 @@ func age(l, r Fact, unit int64) Fact {
 		return Fact{Sort: Age, N: -unit}
 	}
 	return Fact{}
-}
-
-// multiply returns a product or a quotient of whole numbers and time spans.
-func multiply(left, right Value, op byte) Fact {
-	if left.Fact.Sort == Age && abs(left.Fact.N) == 1 && op == '/' && right.counted() && right.Kind == TimeSpan {
-		return Fact{Sort: Age, N: left.Fact.N * right.Fact.N}
-	}
-	if !left.counted() || !right.counted() {
-		return Fact{}
-	}
-	l, r := left.Fact.N, right.Fact.N
-	switch {
-	case op == '*' && (l == 0 || abs(r) <= math.MaxInt64/abs(l)):
-		return Fact{Sort: Constant, N: l * r}
-	case op == '/' && r != 0 && right.Kind != TimeSpan:
-		return Fact{Sort: Constant, N: l / r}
-	}
-	return Fact{}
-}
-
-func abs(n int64) int64 {
-	if n < 0 {
-		return -n
-	}
-	return n
 }
 
 // compared returns the truth of a comparison of two values that are known.

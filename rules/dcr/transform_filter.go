@@ -128,6 +128,9 @@ func (t *transform) impossible() {
 		default:
 		}
 		f := t.report(x.Span, message, about)
+		if x.Soft {
+			f.As(rules.Warning)
+		}
 		if x.First.To > 0 {
 			f.Relate(t.rule.File, t.str.Inside(x.First.From, x.First.To), "the condition it contradicts")
 		}

@@ -35,7 +35,7 @@ func (t *transform) idle() {
 		}
 		reason, help := t.q.ExplainIdle(x)
 		f := t.report(x.Span, message, t.q.Part(x.Span), reason, help)
-		if x.Kind == kql.NoBoolean {
+		if x.Kind == kql.NoBoolean || x.Kind == kql.NullSide {
 			f.As(rules.Warning) // whether the text is converted, nobody has written down
 		}
 	}

@@ -24,6 +24,9 @@ var TransformValue = rules.Rule{
 			Why: "The condition decides nothing; one of the two results was probably changed by mistake.", Help: "correct one of the results, or remove `{0}`",
 		},
 		{
+			ID: "zero", Text: "`{0}` divides by zero", Why: "No row has a number as the result.", Help: "divide by the number that was intended",
+		},
+		{
 			ID: "same-test", Text: "the condition `{0}` can never be the first to hold",
 			Why: "`case` returns the result of the first condition that holds, and an earlier one covers this one.", Help: "correct or remove one of the two conditions",
 		},
@@ -114,6 +117,9 @@ func (t *transform) values() {
 		if c := &t.q.Calls[i]; !c.Own {
 			t.callValue(c)
 		}
+	}
+	for _, z := range t.q.ByZero {
+		t.report(z, "zero", t.q.Part(z))
 	}
 	t.assigned()
 	t.sameSource()

@@ -91,6 +91,9 @@ func idle(p *rules.Pass, q rules.ParsedQuery, flat string, x *kql.Idle) {
 	if x.Kind == kql.NullText && asksForEmpty(flat, part) {
 		return // "isnull(x) or isempty(x)"
 	}
+	if x.Kind == kql.NullSide && strings.Contains(flat, "null("+strings.ReplaceAll(part, " ", "")+")") {
+		return // "x == datetime(null) or isnull(x)"
+	}
 	if x.Kind == kql.NoBoolean || x.Kind == kql.NullText && (x.True || !x.Sure && denied) || x.True && !x.Sure {
 		return
 	}

@@ -64,7 +64,7 @@ func checkImpossibleCondition(p *rules.Pass) {
 			if x.First.To > 0 {
 				f.Relate(p.File, q.Text.Inside(x.First.From, x.First.To), "the condition it contradicts")
 			}
-			if q.Kind == rules.SampleText {
+			if q.Kind == rules.SampleText || x.Soft {
 				f.As(rules.Warning)
 			}
 		}

@@ -67,6 +67,14 @@ var QueryValue = rules.Rule{
 			Why: "The result is nearly the smallest value.", Help: "use `{2}`",
 		},
 		{
+			ID: "zero", Text: "`{0}` in the {1} divides by zero", Why: "No row has a number as the result.",
+			Help: "divide by the number that was intended",
+		},
+		{
+			ID: "same-results", Text: "all results of `{0}` in the {1} are `{2}`",
+			Why: "The condition decides nothing; one of the results was probably changed by mistake.", Help: "correct one of the results, or remove `{0}`",
+		},
+		{
 			ID: "percentile", Text: "`{0}` in the {1} is not a percentage from 0 to 100", Why: "There is no such percentile.",
 			Help: "use a number from 0 to 100, such as `95`",
 		},
@@ -96,6 +104,13 @@ func checkQueryValue(p *rules.Pass) {
 		}
 		for _, n := range q.KQL.Nulls {
 			p.ReportText(q.Text, n.From, n.To, "null", q.KQL.Part(n.Span), q.Kind.String(), convertible(n.Name))
+		}
+		for _, z := range q.KQL.ByZero {
+			p.ReportText(q.Text, z.From, z.To, "zero", q.KQL.Part(z), q.Kind.String())
+		}
+		for _, s := range q.KQL.SameResults {
+			name, _, _ := strings.Cut(q.KQL.Part(s.Span), "(")
+			p.ReportText(q.Text, s.From, s.To, "same-results", strings.TrimSpace(name), q.Kind.String(), s.Name)
 		}
 		definedSlip(p, q)
 		diagnosticsCase(p, q)
