@@ -99,16 +99,24 @@ func (t *transform) timeOfArrival() {
 		if a.Name != eventTime || a.Value.Fact.Sort != kql.FromNow || a.Value.Fact.N > 0 {
 			continue
 		}
-		for j := range t.stream.Columns {
-			column := &t.stream.Columns[j]
-			name := column.Name.Value
-			if strings.EqualFold(column.Type.Value, "datetime") && words.IsName(name) && !t.reads(name) {
-				if _, kept := t.q.Result.Find(name); kept {
-					continue
-				}
-				t.report(a.At, "arrival", t.q.Part(a.At), name).Relate(t.rule.File, column.Name.Node.Span(), "the time of the stream")
-				return
-			}
+		if column := t.unreadTime(); column != nil {
+			t.report(a.At, "arrival", t.q.Part(a.At), column.Name.Value).Relate(t.rule.File, column.Name.Node.Span(), "the time of the stream")
+		}
+		return
+	}
+}
+
+// unreadTime returns the first time of the stream that nothing reads, and that the table does not get; nil where there is none.
+func (t *transform) unreadTime() *rules.Column {
+	for i := range t.stream.Columns {
+		column := &t.stream.Columns[i]
+		name := column.Name.Value
+		if !strings.EqualFold(column.Type.Value, "datetime") || !words.IsName(name) || t.reads(name) {
+			continue
+		}
+		if _, kept := t.q.Result.Find(name); !kept {
+			return column
 		}
 	}
+	return nil
 }
