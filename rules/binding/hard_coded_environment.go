@@ -37,6 +37,11 @@ var HardCodedEnvironment = rules.Rule{
 			Help: "use an input of the page, such as `{{{2}}}`", Yields: []string{"CL828/role", "CL828/queue"},
 		},
 		{
+			ID: "project", Severity: rules.Info, Text: "hard-coded Google project `{0}` in `{1}`",
+			Why:  "Every customer's connection reads this project. If it is not one that the vendor has for its customers, nobody else gets data.",
+			Help: "use an input of the page", Yields: []string{"CL828/project", "CL828/project-id"},
+		},
+		{
 			ID: "customer", Text: "hard-coded id `{0}` of one customer in `{1}`",
 			Why:  "Every customer's connection asks for the data of the author's account, and gets none.",
 			Help: "use an input of the page",
@@ -55,6 +60,7 @@ func checkHardCodedEnvironment(p *rules.Pass) {
 		rules.Deep(c.Properties, look)
 		customerIDs(p, c.Request)
 		if c.DefinitionName.Present() { // one without a page is Microsoft's own, which a template creates for one account
+			googleProject(p, c)
 			awsAccount(p, c.Properties.GetFold("roleArn"), "roleArn")
 			for n := range c.Properties.GetFold("sqsUrls").Elements() {
 				awsAccount(p, n, "queueUrl")
@@ -134,6 +140,19 @@ func awsAccount(p *rules.Pass, n rules.Node, input string) {
 		key = input
 	}
 	p.Report(n, "account", v[from:from+12], key, input).At(n.Inside(from, from+12))
+}
+
+// googleProject looks for a project that is written out.
+func googleProject(p *rules.Pass, c *rules.Connection) {
+	if !strings.EqualFold(c.Kind.Value, "GCP") {
+		return
+	}
+	for _, n := range [...]rules.Node{c.Request.GetFold("projectId"), c.Auth.GetFold("projectNumber")} {
+		if v := strings.TrimSpace(n.Text()); v != "" && n.Kind() == rules.String && !expr.IsPlaceholder(v) {
+			p.Report(n, "project", v, n.Key().Text())
+			return
+		}
+	}
 }
 
 // isGUID reports whether a GUID begins at a place; one of zeros only is an example.

@@ -37,6 +37,12 @@ var SetDuplicates = rules.Rule{
 			Help: "change the request of one of them",
 		},
 		{
+			ID: "near-request", Severity: rules.Warning,
+			Text: "connections `{0}` and `{1}` ask for addresses that differ only in {2}, but send to different streams",
+			Why:  "Most sources answer both with the same events: one of the two tables gets the events of the other.",
+			Help: "change the address of one of them",
+		},
+		{
 			ID: "stream", Severity: rules.Warning, Text: "two data collection rules read the stream `{0}`: `{1}` and `{2}`",
 			Why:  "A connection sends to only one rule. The packager uses the first one and ignores the other.",
 			Help: "use one stream per rule, or one rule with both data flows",
@@ -147,7 +153,7 @@ func copiedConnection(p *rules.Pass, first, c *rules.Connection) bool {
 		p.Report(c.Request, "same-request", c.Name.Value, first.Name.Value).AtKey().Relate(first.File, first.Request.Span(), "the other request")
 		return true
 	}
-	return false
+	return !same && nearRequest(p, first, c)
 }
 
 // equalParts reports whether two connections read the same part of the answers to the same sign-in.

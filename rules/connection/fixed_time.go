@@ -28,6 +28,11 @@ var FixedTime = rules.Rule{
 			Help: "remove it, unless it limits another time",
 		},
 		{
+			ID: "span", Severity: rules.Info, Text: "parameter `{0}` is `{1}`, a time relative to now, beside the time window of the poll",
+			Why:  "If both limit the same time, the source uses one of them: events are missing, or fetched in every poll.",
+			Help: "remove it, unless it limits another time",
+		},
+		{
 			ID: "header", Text: "header `{0}` always has the value `{1}`",
 			Why:  "The source compares its data with this value in every poll, and answers without data, or with all of it.",
 			Help: "remove the header",
@@ -44,6 +49,7 @@ func checkFixedTime(p *rules.Pass) {
 		for _, r := range request.Of(c) {
 			if r.Step == "" {
 				fixedTimes(p, r)
+				spanBesideWindow(p, r)
 				fixedHeaders(p, r)
 			}
 		}

@@ -22,7 +22,7 @@ func relativeTime(p *rules.Pass, c *rules.Connection, r *request.Request) bool {
 		if v.Kind() == rules.Object || expr.IsPlaceholder(text) {
 			continue
 		}
-		if spanName(k.Text()) && isCount(text) || relativeValue(text) || isRelative(text) {
+		if spanName(k.Text()) && isCount(text) || relativeValue(text) || isRelative(text) || limitsTime(k.Text()) && namedSpan(text) || shortSpan(k.Text(), text) {
 			window := windowOf(r)
 			if minutes := minutesBack(k.Text(), text); minutes/window >= manyWindows && !inventory(r.Address) && !snapshot(c) {
 				p.Report(v, "repeated", timeSpan(minutes), strconv.Itoa(minutes/window))
@@ -63,6 +63,12 @@ func minutesBack(name, value string) int {
 		return minutesOfDay
 	case "p7d":
 		return 7 * minutesOfDay
+	}
+	if minutes := wordSpan(value); minutes > 0 {
+		return minutes
+	}
+	if shortSpan(name, value) {
+		return spanMinutes(strings.ToLower(value))
 	}
 	number, err := strconv.Atoi(value)
 	const most = 1 << 30 // of any unit: no answer goes so far back

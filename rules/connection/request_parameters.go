@@ -24,6 +24,10 @@ var RequestParameters = rules.Rule{
 			Help: "remove one of the two",
 		},
 		{
+			ID: "twice-case", Severity: rules.Info, Text: "parameters `{0}` and `{1}` differ in case only: sent by {2} and by {3}",
+			Why: "A source that does not distinguish case gets the parameter twice; one that does ignores one of the two.", Help: "remove the one that the source does not document",
+		},
+		{
 			ID: "same-ends", Text: "both ends of the time window are sent as `{0}`",
 			Why:  "One end overwrites the other, and the source returns nothing, or everything, in each poll.",
 			Help: "use the name of the other end of the window for one of them",
@@ -119,10 +123,11 @@ func sentTwice(p *rules.Pass, r *request.Request) {
 	}
 	seen := map[string]request.Param{}
 	window := false
-	for _, q := range sent {
+	for i, q := range sent {
 		first, ok := seen[q.Name]
 		if !ok {
 			seen[q.Name] = q
+			differInCase(p, sent[:i], q)
 			continue
 		}
 		if first.Source == q.Source || q.Name == "" || expr.IsPlaceholder(q.Name) {

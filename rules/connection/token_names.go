@@ -14,6 +14,24 @@ var oauthParameters = [...]string{
 	"login_hint", "client_assertion", "client_assertion_type", "assertion", "username", "password", "refresh_token", "code_verifier", "code_challenge",
 }
 
+// userOfGrant looks for a grant of a user without the user (RFC 6749, 4.3.2; published with UserName and Password: ESET, Salesforce).
+func userOfGrant(p *rules.Pass, auth rules.Node) {
+	grant := auth.GetFold("grantType")
+	if !oneFold(grant.Text(), "password") {
+		return
+	}
+	sent := auth.GetFold("tokenEndpointQueryParameters")
+	if sent.Kind() != rules.Object && sent.Exists() || strings.Contains(auth.GetFold("tokenEndpoint").Text(), "username=") {
+		return
+	}
+	for _, key := range [...]string{"UserName", "Password"} {
+		if !auth.GetFold(key).Exists() && !sent.GetFold(key).Exists() {
+			p.Report(grant, "no-user", key).About(auth, key)
+			return
+		}
+	}
+}
+
 // oauthNames looks for parameters of a sign-in that are one letter away from a known one. Another way of writing the same words, such as
 // clientId, and a plural are names that services have.
 func oauthNames(p *rules.Pass, list rules.Node) {

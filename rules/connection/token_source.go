@@ -33,6 +33,11 @@ var TokenSource = rules.Rule{
 			Why: "Microsoft's identity platform issues a token for one resource, and refuses the request.", Help: "keep the resource that the connection calls",
 		},
 		{
+			ID: "no-user", Text: "the grant is `password`, but `auth` has no `{0}`",
+			Why: "OAuth 2.0 requires the name and the password of a user for this grant: the sign-in service refuses the request.", Help: "add `UserName` and `Password`, or use `client_credentials`",
+			Yields: []string{"CL103", "CL105", "CL106"},
+		},
+		{
 			ID: "near-name", Text: "unknown parameter `{0}` in `{1}`; did you mean `{2}`?",
 			Why:  "Sign-in services ignore parameters that they do not know, or refuse the request: the token is missing, or is one for something else.",
 			Help: "use `{2}`, unless the sign-in service documents `{0}`",
@@ -46,6 +51,7 @@ func checkTokenSource(p *rules.Pass) {
 		switch strings.ToLower(c.AuthType.Value) {
 		case "oauth2":
 			issuesTokens(p, c.Auth.GetFold("tokenEndpoint"))
+			userOfGrant(p, c.Auth)
 			oauthNames(p, c.Auth.GetFold("tokenEndpointQueryParameters"))
 			oauthNames(p, c.Auth.GetFold("authorizationEndpointQueryParameters"))
 			if strings.EqualFold(c.Auth.GetFold("grantType").Text(), "client_credentials") {

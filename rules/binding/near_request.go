@@ -1,0 +1,31 @@
+package binding
+
+import (
+	"strings"
+
+	"github.com/connectorlint/connectorlint/rules"
+)
+
+// nearRequest looks for two connections whose addresses differ in their case or a final slash only, and that ask for the same otherwise.
+func nearRequest(p *rules.Pass, first, c *rules.Connection) bool {
+	one, other := first.Request.GetFold("apiEndpoint"), c.Request.GetFold("apiEndpoint")
+	a, b := strings.TrimRight(one.Text(), "/"), strings.TrimRight(other.Text(), "/")
+	if a == "" || !strings.EqualFold(a, b) || one.Text() == other.Text() || strings.HasPrefix(a, "[") || !strings.Contains(a, "://") {
+		return false
+	}
+	for _, key := range [...]string{"httpMethod", "queryParameters", "queryParametersTemplate"} {
+		if !equalText(first.Request.GetFold(key).Raw(), c.Request.GetFold(key).Raw()) {
+			return false
+		}
+	}
+	if !equalParts(first, c) {
+		return false
+	}
+	what := "a final `/`"
+	if a != b {
+		what = "case"
+	}
+	p.File = c.File
+	p.Report(other, "near-request", c.Name.Value, first.Name.Value, what).Relate(first.File, one.Span(), "the other address")
+	return true
+}
