@@ -13,6 +13,9 @@ func nearRequest(p *rules.Pass, first, c *rules.Connection) bool {
 	if a == "" || !strings.EqualFold(a, b) || one.Text() == other.Text() || strings.HasPrefix(a, "[") || !strings.Contains(a, "://") {
 		return false
 	}
+	if !c.StreamName.Known() || !first.StreamName.Known() || strings.EqualFold(c.StreamName.Value, first.StreamName.Value) {
+		return false
+	}
 	for _, key := range [...]string{"httpMethod", "queryParameters", "queryParametersTemplate"} {
 		if !equalText(first.Request.GetFold(key).Raw(), c.Request.GetFold(key).Raw()) {
 			return false

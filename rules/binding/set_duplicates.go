@@ -118,7 +118,7 @@ func sameConnections(p *rules.Pass) {
 				p.Report(c.Name.Node, "equal", c.Name.Value, first.Name.Value).Relate(first.File, first.Name.Node.Span(), "the other one")
 				break
 			}
-			if copiedConnection(p, first, c) {
+			if copiedConnection(p, first, c) || nearRequest(p, first, c) {
 				break
 			}
 		}
@@ -153,7 +153,7 @@ func copiedConnection(p *rules.Pass, first, c *rules.Connection) bool {
 		p.Report(c.Request, "same-request", c.Name.Value, first.Name.Value).AtKey().Relate(first.File, first.Request.Span(), "the other request")
 		return true
 	}
-	return !same && nearRequest(p, first, c)
+	return false
 }
 
 // equalParts reports whether two connections read the same part of the answers to the same sign-in.

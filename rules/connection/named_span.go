@@ -26,6 +26,9 @@ func limitsTime(name string) bool {
 	return oneFold(plain, "from", "start", "created", "updated", "last", "day")
 }
 
+// spanOf reports whether a parameter asks for a span before now, by its name and its value.
+func spanOf(name, v string) bool { return limitsTime(name) && namedSpan(v) || shortSpan(name, v) }
+
 // namedSpan reports whether a value is a time before now in words: last7d, LAST_30_DAYS, past hour, yesterday.
 func namedSpan(v string) bool {
 	plain := plainName(strings.ReplaceAll(v, " ", ""))
@@ -97,7 +100,7 @@ func spanBesideWindow(p *rules.Pass, r *request.Request) {
 		if v.Kind() != rules.String || expr.IsPlaceholder(text) || strings.EqualFold(name, start.Text()) || strings.EqualFold(name, end.Text()) {
 			continue
 		}
-		if limitsTime(name) && (namedSpan(text) || relativeValue(text)) || shortSpan(name, text) {
+		if spanOf(name, text) || limitsTime(name) && relativeValue(text) {
 			p.Report(v, "span", name, text)
 			return
 		}

@@ -22,7 +22,7 @@ func relativeTime(p *rules.Pass, c *rules.Connection, r *request.Request) bool {
 		if v.Kind() == rules.Object || expr.IsPlaceholder(text) {
 			continue
 		}
-		if spanName(k.Text()) && isCount(text) || relativeValue(text) || isRelative(text) || limitsTime(k.Text()) && namedSpan(text) || shortSpan(k.Text(), text) {
+		if spanName(k.Text()) && isCount(text) || relativeValue(text) || isRelative(text) || spanOf(k.Text(), text) {
 			window := windowOf(r)
 			if minutes := minutesBack(k.Text(), text); minutes/window >= manyWindows && !inventory(r.Address) && !snapshot(c) {
 				p.Report(v, "repeated", timeSpan(minutes), strconv.Itoa(minutes/window))
