@@ -192,6 +192,7 @@ func gridColumns(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 			}
 		}
 	}
+	aboutInput := inputSubjects(d)
 	for i := range d.Instructions() {
 		if i.Type.Value != "DataConnectorsGrid" {
 			continue
@@ -219,7 +220,7 @@ func gridColumns(p *rules.Pass, d *rules.Definition, list []*rules.Connection) {
 					f.About(c.Properties, "addOnAttributes")
 				}
 			}
-			aboutInput(f, d, column)
+			aboutInput(f, column)
 			f.At(value.Inside(len(path), len(v)))
 			if first.Exists() {
 				f.Relate(placement.FileOf(p.Set, first), first.Key().Span(), "what the connection has")

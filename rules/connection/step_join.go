@@ -2,6 +2,7 @@ package connection
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
@@ -62,11 +63,22 @@ func joinedTwice(p *rules.Pass, c *rules.Connection) {
 	}
 }
 
-// aboutInput makes the input that is called as a column of the grid a subject of the finding about the column: nothing else may use it.
-func aboutInput(f *rules.Finding, d *rules.Definition, column string) {
-	for i := range d.Instructions() {
-		if name := i.Param("name"); name.Known() && strings.EqualFold(name.Value, column) && i.Type.Value == "Textbox" {
-			f.About(name.Node)
+// inputSubjects returns what makes the input that is called as a column of the grid a subject of the finding about the column: nothing else
+// may use it. The page is read once, for the first of them.
+func inputSubjects(d *rules.Definition) func(f *rules.Finding, column string) {
+	inputs := sync.OnceValue(func() map[string][]rules.Node {
+		names := map[string][]rules.Node{}
+		for i := range d.Instructions() {
+			if name := i.Param("name"); name.Known() && i.Type.Value == "Textbox" {
+				key := strings.ToLower(name.Value)
+				names[key] = append(names[key], name.Node)
+			}
+		}
+		return names
+	})
+	return func(f *rules.Finding, column string) {
+		for _, n := range inputs()[strings.ToLower(column)] {
+			f.About(n)
 		}
 	}
 }
