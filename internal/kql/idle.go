@@ -238,7 +238,7 @@ func (p *parser) quotedName(right Value, negated bool, from, op int) {
 		return
 	}
 	name, value := unquote(p.text(t)), unquote(p.src[right.Fact.Literal.From:right.Fact.Literal.To])
-	if isPlainName(name) && value != "" && !strings.Contains(strings.ToLower(name), strings.ToLower(value)) && value != "*" {
+	if isPlainName(name) && value != "" && !strings.Contains(strings.ToLower(name), strings.ToLower(value)) && value != "*" && !strings.ContainsAny(value, "{}$<") {
 		p.idle(Idle{Kind: Quoted, Span: p.since(from), At: p.span(t), True: negated})
 	}
 }

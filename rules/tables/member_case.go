@@ -58,6 +58,10 @@ func memberCase(p *rules.Pass, q rules.ParsedQuery) {
 			}
 			at := from + i
 			from = at + len(column)
+			line := q.KQL.Text[strings.LastIndexByte(q.KQL.Text[:at], '\n')+1 : at]
+			if strings.Contains(line, "//") {
+				continue // a comment, or behind an address
+			}
 			if rules.IsNameByte(q.KQL.Text[at-1]) || strings.IndexByte("\"'.$", q.KQL.Text[at-1]) >= 0 {
 				continue
 			}

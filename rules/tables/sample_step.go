@@ -33,7 +33,7 @@ func sampleStep(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 		return
 	}
 	if at, ok := stepless(q.KQL, description.Value); ok {
-		if strings.HasPrefix(said, "by ") || strings.HasSuffix(said, " bins") { // "per hour" and "every day" may be said of the events
+		if strings.HasPrefix(said, "by ") && groupsBy(description.Value, said) || strings.HasSuffix(said, " bins") { // "per hour" and "every day" may be said of the events
 			disagrees(p, q, at, "no-step", unit, description, said)
 		}
 		return
@@ -57,6 +57,25 @@ func sampleStep(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 		return
 	}
 	disagrees(p, q, trimmed(q.KQL, at), "step", spanOf(step), description, said)
+}
+
+// groupsBy reports whether a description has the step of time as the last words of a clause: "by day of the last event" and "by hour workers"
+// say more.
+func groupsBy(description, said string) bool {
+	i := rules.IndexFold(description, said)
+	if i < 0 {
+		return false
+	}
+	rest := strings.TrimLeft(description[i+len(said):], " ")
+	if rest == "" || strings.IndexByte(".,;:)", rest[0]) >= 0 {
+		return true
+	}
+	next, _, _ := strings.Cut(rest, " ")
+	switch next {
+	case "for", "in", "over", "across":
+		return i+len(said) < len(description) && description[i+len(said)] == ' '
+	}
+	return false
 }
 
 // stepless returns the one stage in which a query counts, where nothing in the query tells one step of time from the next.
@@ -84,7 +103,7 @@ func stepless(q *kql.Query, description string) (kql.Span, bool) {
 	if counts != 1 {
 		return kql.Span{}, false
 	}
-	for _, word := range [...]string{"bin(", "bin_at", "startof", "hour", "day", "week", "month", "minute", "date", "format_", "ago(1h)", "floor("} {
+	for _, word := range [...]string{"bin(", "bin_at", "startof", "hour", "day", "week", "month", "minute", "date", "format_", "ago(1h)", "floor(", "time"} {
 		if rules.IndexFold(q.Text[at.From:], word) >= 0 {
 			return kql.Span{}, false
 		}

@@ -41,6 +41,13 @@ func sampleThreshold(p *rules.Pass, q rules.ParsedQuery, description rules.Str) 
 // thresholdIn returns the one number of a description where it is a lower bound of a count: "more than 10". A number with a unit behind it,
 // and one beside others, is none.
 func thresholdIn(text string) (said kql.Span, number int64, ok bool) {
+	for _, w := range [...]string{
+		" per ", "not ", "no more", "no fewer", "without", "exclud", "less", "fewer", "rare", "n't ", "second", "minute", " an hour", " a day",
+	} {
+		if rules.TextHasFold(text, w) {
+			return said, 0, false // denied, or counted in another step of time than the query has
+		}
+	}
 	for _, w := range [...]string{"more than ", "at least ", "over ", "above ", "greater than ", "exceeding "} {
 		i := rules.IndexFold(text, w)
 		if i < 0 || i > 0 && rules.IsNameByte(text[i-1]) {
