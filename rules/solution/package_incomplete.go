@@ -125,7 +125,7 @@ func otherID(p *rules.Pass, f *rules.File, d *rules.Definition) {
 
 // hasLinkedTemplate reports whether a package deploys templates that are not in it.
 func hasLinkedTemplate(f *rules.File) bool {
-	for r := range f.Template.GetFold("resources").Elements() {
+	for r := range packageResources(f) {
 		if r.GetFold("properties").GetFold("templateLink").Exists() {
 			return true
 		}
@@ -135,10 +135,10 @@ func hasLinkedTemplate(f *rules.File) bool {
 
 // checkStored looks for connectors of which a package has the page alone, while other connectors of it are stored as templates.
 func checkStored(p *rules.Pass, f *rules.File) {
-	resources := f.Template.GetFold("resources")
+	deployed := deployedLists(f)
 	stored := map[string]bool{}
 	templates := false
-	for r := range resources.Elements() {
+	for r := range packageResources(f) {
 		typ := strings.ToLower(r.GetFold("type").Text())
 		if strings.HasSuffix(typ, "/contenttemplates") || strings.HasSuffix(typ, "/templatespecs/versions") {
 			templates = true
@@ -148,7 +148,7 @@ func checkStored(p *rules.Pass, f *rules.File) {
 		if !d.ID.Known() || d.ID.Value == "" {
 			return // copies without an id cannot be distinguished
 		}
-		if d.Resource.Parent() != resources {
+		if !deployed[d.Resource.Parent().Order()] {
 			stored[strings.ToLower(d.ID.Value)] = true
 		}
 	}
@@ -156,7 +156,7 @@ func checkStored(p *rules.Pass, f *rules.File) {
 		return
 	}
 	for _, d := range f.Definitions {
-		if d.Resource.Parent() == resources && !stored[strings.ToLower(d.ID.Value)] {
+		if deployed[d.Resource.Parent().Order()] && !stored[strings.ToLower(d.ID.Value)] {
 			aboutContent(p.ReportIn(f, d.UI, "template", d.ID.Value).At(placement.Opening(d.UI)), f, d.ID.Value).Connector = d.ID.Value
 		}
 	}
@@ -223,7 +223,7 @@ func checkParts(p *rules.Pass, f *rules.File, s *rules.Set) {
 // now.
 func aboutParameters(r *rules.Finding, f *rules.File, lost *rules.Connection) {
 	uses := expr.Uses(lost)
-	for t := range f.Template.GetFold("resources").Elements() {
+	for t := range packageResources(f) {
 		for name := range t.GetFold("properties").GetFold("mainTemplate").GetFold("parameters").Members() {
 			if slices.ContainsFunc(uses, func(u expr.Use) bool { return strings.EqualFold(u.Name, name.Text()) }) {
 				r.About(name.Value())

@@ -51,7 +51,7 @@ func (c *contents) checkWaiting(p *rules.Pass) {
 	if c.solutionID == "" {
 		return
 	}
-	for r := range c.file.Template.GetFold("resources").Elements() {
+	for r := range packageResources(c.file) {
 		for e := range r.GetFold("dependsOn").Elements() {
 			const typ = "'Microsoft.SecurityInsights/contentPackages',"
 			text := e.Text()
@@ -134,7 +134,7 @@ func (c *contents) checkSameContent(p *rules.Pass) {
 // checkPageType compares the type in the parent of metadata with that of the page that is deployed with it.
 func (c *contents) checkPageType(p *rules.Pass) {
 	types := map[string]bool{}
-	for r := range c.file.Template.GetFold("resources").Elements() {
+	for r := range packageResources(c.file) {
 		typ := r.GetFold("type").Text()
 		if last := typ[strings.LastIndexByte(typ, '/')+1:]; strings.EqualFold(last, "dataConnectors") || strings.EqualFold(last, "dataConnectorDefinitions") {
 			types[strings.ToLower(last)] = true

@@ -1,6 +1,7 @@
 package solution
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
@@ -22,7 +23,7 @@ type contents struct {
 // readContents reads the parts of a package of the third version of the packager, in which content is stored in content templates.
 func readContents(f *rules.File) *contents {
 	c := &contents{file: f, entry: solutionEntry(f), byID: map[string][]rules.Node{}}
-	for r := range f.Template.GetFold("resources").Elements() {
+	for r := range packageResources(f) {
 		props := r.GetFold("properties")
 		switch typ := strings.ToLower(r.GetFold("type").Text()); {
 		case strings.HasSuffix(typ, "/contenttemplates"):
@@ -41,6 +42,50 @@ func readContents(f *rules.File) *contents {
 	}
 	c.solutionID, c.version = c.value(c.entry.GetFold("contentId")), c.value(c.entry.GetFold("version"))
 	return c
+}
+
+// packageResources yields the resources of a package, and those of the deployments in it whose expressions are evaluated as the package's own.
+func packageResources(f *rules.File) iter.Seq[rules.Node] {
+	return func(yield func(rules.Node) bool) {
+		for list := range packageLists(f) {
+			for r := range list.Elements() {
+				if !yield(r) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// packageLists yields the list of a package's resources, and those of the deployments in it.
+func packageLists(f *rules.File) iter.Seq[rules.Node] {
+	const deepest = 5 // deployments in deployments that Azure accepts
+	var visit func(list rules.Node, depth int, yield func(rules.Node) bool) bool
+	visit = func(list rules.Node, depth int, yield func(rules.Node) bool) bool {
+		if !yield(list) {
+			return false
+		}
+		for r := range list.Elements() {
+			props := r.GetFold("properties")
+			inner := props.GetFold("template").GetFold("resources")
+			scope := props.GetFold("expressionEvaluationOptions").GetFold("scope").Text()
+			nested := strings.EqualFold(r.GetFold("type").Text(), "Microsoft.Resources/deployments") && inner.Kind() == rules.Array
+			if nested && depth < deepest && !strings.EqualFold(scope, "inner") && !visit(inner, depth+1, yield) {
+				return false
+			}
+		}
+		return true
+	}
+	return func(yield func(rules.Node) bool) { visit(f.Template.GetFold("resources"), 0, yield) }
+}
+
+// deployedLists are the lists of a package whose resources are deployed with it, by their order: not those in content templates.
+func deployedLists(f *rules.File) map[int]bool {
+	deployed := map[int]bool{}
+	for list := range packageLists(f) {
+		deployed[list.Order()] = list.Exists()
+	}
+	return deployed
 }
 
 // value returns what a text comes to; "" where it is put together, or none.

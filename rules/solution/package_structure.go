@@ -66,12 +66,12 @@ var PackageStructure = rules.Rule{
 
 // checkDeployed looks for connectors of which a package has the template alone, while it has others twice.
 func checkDeployed(p *rules.Pass, f *rules.File) {
-	nested, top := map[string]*rules.Definition{}, map[string]bool{}
+	nested, top, deployed := map[string]*rules.Definition{}, map[string]bool{}, deployedLists(f)
 	for _, d := range f.Definitions {
 		if !d.ID.Known() || d.ID.Value == "" {
 			return // copies without an id cannot be distinguished
 		}
-		if d.Resource.Parent() == f.Template.GetFold("resources") {
+		if deployed[d.Resource.Parent().Order()] {
 			top[d.ID.Value] = true
 		} else {
 			nested[d.ID.Value] = d

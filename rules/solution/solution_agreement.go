@@ -106,7 +106,7 @@ func ownPackage(s *rules.Solution) *rules.File {
 
 // solutionEntry returns the properties of the resource that means the whole solution.
 func solutionEntry(pkg *rules.File) rules.Node {
-	for r := range pkg.Template.GetFold("resources").Elements() {
+	for r := range packageResources(pkg) {
 		props := r.GetFold("properties")
 		typ := strings.ToLower(r.GetFold("type").Text())
 		if strings.HasSuffix(typ, "/contentpackages") ||
