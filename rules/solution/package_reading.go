@@ -44,7 +44,7 @@ func readContents(f *rules.File) *contents {
 	return c
 }
 
-// packageResources yields the resources of a package, and those of the deployments in it whose expressions are evaluated as the package's own.
+// packageResources yields the resources of a package, and those of the deployments in it whose expressions are evaluated as its own.
 func packageResources(f *rules.File) iter.Seq[rules.Node] {
 	return func(yield func(rules.Node) bool) {
 		for list := range packageLists(f) {
