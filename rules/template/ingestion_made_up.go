@@ -1,6 +1,7 @@
 package template
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/connectorlint/connectorlint/internal/arm"
@@ -30,4 +31,44 @@ func checkMadeUp(p *rules.Pass, d *document, site *arm.Resource, n rules.Node) {
 			return
 		}
 	}
+}
+
+type namesOfRulesKey struct{}
+
+// holdsName reports whose name a setting holds, of the rules and endpoints of the template; "" for anything else.
+func (d *document) holdsName(stack arm.Stack, n rules.Node, setting, asks string) string {
+	v := stack.Fold(n, arm.Pattern)
+	if v.Kind != arm.Text || v.Text == "" {
+		return ""
+	}
+	names := rules.Once(d.file, namesOfRulesKey{}, func() map[string]bool {
+		names := map[string]bool{}
+		for _, r := range d.resources {
+			if name := r.Name(); name.Kind == arm.Text && (r.Is("Microsoft.Insights/dataCollectionRules") || r.Is(theEndpointType)) {
+				names[strings.ToLower(r.Type)+" "+strings.ToLower(name.Text)] = true
+			}
+		}
+		return names
+	})
+	low := strings.ToLower(v.Text)
+	switch {
+	case asks == theImmutable && names["microsoft.insights/datacollectionrules "+low]:
+		return theName
+	case asks == theEndpoint && isOfIngestion(setting) && names["microsoft.insights/datacollectionendpoints "+low]:
+		return theOtherName
+	}
+	return ""
+}
+
+// isOfIngestion reports whether a setting is one of an endpoint for ingestion, by its name.
+func isOfIngestion(name string) bool {
+	low := strings.ToLower(name)
+	return slices.Contains(nameWordsOf(name), "dce") || strings.Contains(low, "ingest") || strings.Contains(low, "collection")
+}
+
+const theEndpointType = "Microsoft.Insights/dataCollectionEndpoints"
+
+// isMadeOfEndpoint reports whether a value is a part of an endpoint, and not its id.
+func isMadeOfEndpoint(what string) bool {
+	return what == theEndpoint || what == theControl || what == theMetrics || what == theWrongID || what == theObject
 }

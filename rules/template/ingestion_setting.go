@@ -61,6 +61,9 @@ var IngestionSetting = rules.Rule{
 		if d := read(p.File); d != nil {
 			outputs := settings{}
 			for k, v := range d.Root.Outputs.Members() {
+				if strings.HasSuffix(strings.ToLower(v.GetFold("type").Text()), "object") {
+					continue
+				}
 				outputs[strings.ToLower(k.Text())] = v.GetFold("value")
 			}
 			checkSwappedIDs(p, d, d.Top(), outputs)
@@ -76,6 +79,11 @@ const (
 	theControl   = "the address of the configuration endpoint"
 	theOther     = "the resource id of the endpoint"
 	theWrongID   = "the immutable id of the endpoint"
+	theMetrics   = "the address of the endpoint for metrics"
+	theObject    = "an object with the address of the endpoint"
+	theWhole     = "all properties of the rule, an object"
+	theName      = "the name of the rule"
+	theOtherName = "the name of the endpoint"
 )
 
 // valueOf returns how the endpoint and the immutable id are written.
@@ -117,6 +125,12 @@ func checkSwappedIDs(p *rules.Pass, d *document, stack arm.Stack, list settings)
 			continue
 		}
 		s := aSetting{n, name, d.holds(stack, n), asksFor(name)}
+		switch {
+		case s.holds == "" && s.asks != "":
+			s.holds = d.holdsName(stack, n, name, s.asks)
+		case s.holds == theObject && s.asks == "" && isOfIngestion(name):
+			s.asks = theEndpoint // nothing but a text is a setting
+		}
 		held[s.holds] = true
 		if s.holds != "" && s.asks != "" && s.holds != s.asks {
 			wrong = append(wrong, s)
@@ -130,7 +144,12 @@ func checkSwappedIDs(p *rules.Pass, d *document, stack arm.Stack, list settings)
 	for _, s := range wrong {
 		message := "other"
 		switch immutable := strings.Contains(strings.ToLower(s.name), "immutable"); {
-		case s.holds == theControl, s.holds == theOther, s.holds == theWrongID:
+		case s.holds == theControl, s.holds == theOther, s.holds == theWrongID, s.holds == theMetrics, s.holds == theObject, s.holds == theWhole:
+			message = "may"
+		case s.holds == theOtherName, s.holds == theName:
+			if s.holds == theName && !immutable {
+				continue // the app may look the rule up
+			}
 			message = "may"
 		case s.holds == theRule && !immutable:
 			if held[theImmutable] || !held[theEndpoint] {
@@ -238,45 +257,6 @@ func asksFor(name string) string {
 	case has("id") || strings.HasSuffix(low, "id") || has("name"):
 	case !rule && has("url"): // endpoint, address and uri are the same word there
 		return theEndpoint
-	}
-	return ""
-}
-
-// holds returns what of a data collection rule or an endpoint a setting is set to; "" for anything else.
-func (d *document) holds(stack arm.Stack, n rules.Node) string {
-	text := n.Text()
-	s := stack.For(arm.Brackets(text))
-	if !arm.IsExpression(text) || s == nil {
-		return ""
-	}
-	e := follow(d, s, d.Parse(text).Root)
-	if id, ok := d.idOf(s, e); ok {
-		switch {
-		case strings.EqualFold(id.typ, "Microsoft.Insights/dataCollectionRules"):
-			return theRule
-		case strings.EqualFold(id.typ, "Microsoft.Insights/dataCollectionEndpoints"):
-			return theOther
-		}
-		return ""
-	}
-	path := ""
-	for e != nil && e.Kind == arm.Member {
-		path = "." + strings.ToLower(e.Name) + path
-		e = e.Of
-	}
-	if e == nil || e.Kind != arm.Call || !strings.EqualFold(e.Name, "reference") || len(e.Args) == 0 {
-		return ""
-	}
-	id, _ := d.idOf(s, e.Args[0])
-	switch path = strings.TrimPrefix(path, ".properties"); strings.ToLower(id.typ) + path {
-	case "microsoft.insights/datacollectionendpoints.logsingestion.endpoint", "microsoft.insights/datacollectionrules.endpoints.logsingestion":
-		return theEndpoint
-	case "microsoft.insights/datacollectionendpoints.configurationaccess.endpoint":
-		return theControl
-	case "microsoft.insights/datacollectionrules.immutableid":
-		return theImmutable
-	case "microsoft.insights/datacollectionendpoints.immutableid":
-		return theWrongID
 	}
 	return ""
 }

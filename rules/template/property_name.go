@@ -215,7 +215,7 @@ func checkNames(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, list 
 	for k, v := range n.Members() {
 		name := k.Text()
 		if one, ok := list.known[strings.ToLower(name)]; ok {
-			checkPropertyShape(p, d, k, v, one.kind)
+			checkPropertyShape(p, d, r, k, v, one.kind)
 			if whole(d, r, one) {
 				checkBlank(p, d, r, v, one.name, list)
 			}
@@ -242,8 +242,12 @@ func checkNames(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, list 
 }
 
 // checkPropertyShape compares the form of a value with that of the property.
-func checkPropertyShape(p *rules.Pass, d *document, k, v rules.Node, kind string) {
-	if v.IsBroken() || v.Kind() == rules.Null || arm.IsExpression(v.Text()) {
+func checkPropertyShape(p *rules.Pass, d *document, r *arm.Resource, k, v rules.Node, kind string) {
+	if v.IsBroken() || v.Kind() == rules.Null {
+		return
+	}
+	if arm.IsExpression(v.Text()) {
+		checkEvaluated(p, d, r, k, v, kind)
 		return
 	}
 	if kind == "b" {
@@ -262,6 +266,14 @@ func checkPropertyShape(p *rules.Pass, d *document, k, v rules.Node, kind string
 	}
 	if want != "" {
 		d.reportIn(p, v, "shape", k.Text(), want, words.Article(v.Kind().String())).At(k.Span())
+	}
+}
+
+// checkEvaluated looks for a text that an expression gives where a list is expected.
+func checkEvaluated(p *rules.Pass, d *document, r *arm.Resource, k, v rules.Node, kind string) {
+	s, e := r.Stack.For(arm.Brackets(v.Text())), d.Parse(v.Text())
+	if kind == "a" && s != nil && len(e.Problems) == 0 && s.TypeOf(e.Root) == arm.TypeString {
+		d.reportIn(p, v, "shape", k.Text(), "an array", "an expression of a string").At(k.Span()).As(rules.Warning)
 	}
 }
 

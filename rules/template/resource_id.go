@@ -74,7 +74,7 @@ type takesID struct {
 
 // idProperties is read from the REST API references of the types in November 2026.
 var idProperties = []takesID{
-	{"Microsoft.Insights/dataCollectionRules", "dataCollectionEndpointId", "Microsoft.Insights/dataCollectionEndpoints", true},
+	{"Microsoft.Insights/dataCollectionRules", "dataCollectionEndpointId", theEndpointType, true},
 	{"Microsoft.Insights/dataCollectionRules", "workspaceResourceId", "Microsoft.OperationalInsights/workspaces", true},
 	{"Microsoft.Insights/dataCollectionRuleAssociations", "dataCollectionRuleId", "Microsoft.Insights/dataCollectionRules", true},
 	{"Microsoft.Insights/components", "WorkspaceResourceId", "Microsoft.OperationalInsights/workspaces", true},
@@ -129,6 +129,8 @@ func checkIDForm(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, take
 	}
 	switch e := follow(d, s, d.Parse(n.Text()).Root); {
 	case e == nil:
+	case takes.wants == theEndpointType && isMadeOfEndpoint(d.holds(r.Stack, n)):
+		d.reportIn(p, n, "name", n.Key().Text(), d.holds(r.Stack, n), takes.wants)
 	case e.Kind == arm.Member && strings.EqualFold(e.Name, "customerId"):
 		d.reportIn(p, n, "name", n.Key().Text(), "the id that agents use (`customerId`)", takes.wants)
 	case isNameOf(e, "parameters") && isNameParameter(e.Args[0].Name) && d.namesWith(s, takes.wants, e.Args[0].Name):
