@@ -68,7 +68,12 @@ func isOfIngestion(name string) bool {
 
 const theEndpointType = "Microsoft.Insights/dataCollectionEndpoints"
 
-// isMadeOfEndpoint reports whether a value is a part of an endpoint, and not its id.
-func isMadeOfEndpoint(what string) bool {
-	return what == theEndpoint || what == theControl || what == theMetrics || what == theWrongID || what == theObject
+// checkPartOfEndpoint reports a part of an endpoint in the place of its id.
+func (d *document) checkPartOfEndpoint(p *rules.Pass, r *arm.Resource, n rules.Node, takes takesID) (reported bool) {
+	what := d.holds(r.Stack, n)
+	if takes.wants != theEndpointType || !slices.Contains([]string{theEndpoint, theControl, theMetrics, theWrongID, theObject}, what) {
+		return false
+	}
+	d.reportIn(p, n, "name", n.Key().Text(), what, takes.wants)
+	return true
 }

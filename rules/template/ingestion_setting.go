@@ -142,23 +142,35 @@ func checkSwappedIDs(p *rules.Pass, d *document, stack arm.Stack, list settings)
 		return
 	}
 	for _, s := range wrong {
-		message := "other"
-		switch immutable := strings.Contains(strings.ToLower(s.name), "immutable"); {
-		case s.holds == theControl, s.holds == theOther, s.holds == theWrongID, s.holds == theMetrics, s.holds == theObject, s.holds == theWhole:
-			message = "may"
-		case s.holds == theOtherName, s.holds == theName:
-			if s.holds == theName && !immutable {
-				continue // the app may look the rule up
-			}
-			message = "may"
-		case s.holds == theRule && !immutable:
-			if held[theImmutable] || !held[theEndpoint] {
-				continue // the app reads the id of the rule for something else
-			}
-			message = "may"
+		message := s.message(held)
+		if message == "" {
+			continue
 		}
 		d.reportIn(p, s.node, message, s.name, s.holds, s.asks, valueOf(s.asks))
 	}
+}
+
+// message returns how a setting that holds something else than it asks for is reported; "" where the app may use it for something else.
+func (s aSetting) message(held map[string]bool) string {
+	immutable := strings.Contains(strings.ToLower(s.name), "immutable")
+	switch s.holds {
+	case theControl, theOther, theWrongID, theMetrics, theObject, theWhole, theOtherName:
+		return "may"
+	case theName:
+		if !immutable {
+			return ""
+		}
+		return "may"
+	case theRule:
+		if immutable {
+			break
+		}
+		if held[theImmutable] || !held[theEndpoint] {
+			return ""
+		}
+		return "may"
+	}
+	return "other"
 }
 
 // streams are those that the rules of a template declare, and those that they fill. Of a template without a rule, or with one that is not

@@ -128,9 +128,7 @@ func checkIDForm(p *rules.Pass, d *document, r *arm.Resource, n rules.Node, take
 		return
 	}
 	switch e := follow(d, s, d.Parse(n.Text()).Root); {
-	case e == nil:
-	case takes.wants == theEndpointType && isMadeOfEndpoint(d.holds(r.Stack, n)):
-		d.reportIn(p, n, "name", n.Key().Text(), d.holds(r.Stack, n), takes.wants)
+	case e == nil, d.checkPartOfEndpoint(p, r, n, takes):
 	case e.Kind == arm.Member && strings.EqualFold(e.Name, "customerId"):
 		d.reportIn(p, n, "name", n.Key().Text(), "the id that agents use (`customerId`)", takes.wants)
 	case isNameOf(e, "parameters") && isNameParameter(e.Args[0].Name) && d.namesWith(s, takes.wants, e.Args[0].Name):
