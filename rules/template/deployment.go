@@ -84,11 +84,7 @@ func checkDeployment(p *rules.Pass, d *document, r *arm.Resource) {
 	case strings.EqualFold(text.Text, "Complete"):
 		d.reportIn(p, mode, "complete")
 	case !words.ContainsFold(deploymentModes, text.Text):
-		suggestion := ""
-		if best, ok := rules.Nearest(text.Text, deploymentModes); ok {
-			suggestion = "; did you mean `" + best + "`?"
-		}
-		d.reportIn(p, mode, "unknown-mode", text.Text, suggestion)
+		d.reportIn(p, mode, "unknown-mode", text.Text, didYouMean(text.Text, deploymentModes))
 	}
 	checkTarget(p, d, r)
 	template, link := props.GetFold("template"), props.GetFold("templateLink")
@@ -171,11 +167,7 @@ func comparePassed(p *rules.Pass, d *document, r *arm.Resource, declared rules.N
 		own := declared.GetFold(k.Text())
 		switch {
 		case !own.Exists():
-			suggestion := ""
-			if best, ok := rules.Nearest(k.Text(), names); ok {
-				suggestion = "; did you mean `" + best + "`?"
-			}
-			d.reportIn(p, k, "extra", k.Text(), suggestion)
+			d.reportIn(p, k, "extra", k.Text(), didYouMean(k.Text(), names))
 		case v.Kind() != rules.Object || !v.GetFold("value").Exists() && !v.GetFold("reference").Exists():
 			if !v.IsBroken() && (!arm.IsExpression(v.Text()) || isPlain(d, r, v)) {
 				d.reportIn(p, k, "no-value", k.Text())

@@ -27,11 +27,7 @@ func readLambdas(p *rules.Pass, d *document, u *arm.Use, e *arm.Expr, names []st
 	if isNameOf(e, "lambdaVariables") {
 		a := e.Args[0]
 		if !words.ContainsFold(names, a.Name) {
-			suggestion := ""
-			if best, ok := rules.Nearest(a.Name, names); ok {
-				suggestion = "; did you mean `" + best + "`?"
-			}
-			d.report(p, u, a.From, a.To, "lambda", a.Name, suggestion)
+			d.report(p, u, a.From, a.To, "lambda", a.Name, didYouMean(a.Name, names))
 		}
 		return
 	}

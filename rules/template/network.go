@@ -255,11 +255,7 @@ func checkGroups(p *rules.Pass, d *document, r *arm.Resource) {
 			if len(known) == 0 || v.Kind != arm.Text || !v.Known() || v.Text == "" || slices.Contains(known, v.Text) {
 				continue
 			}
-			suggestion := ""
-			if best, ok := rules.Nearest(strings.ToLower(v.Text), known); ok {
-				suggestion = "; did you mean `" + best + "`?"
-			}
-			d.reportIn(p, n, "group", v.Text, typ, suggestion, "`"+strings.Join(known[:min(len(known), 8)], "`, `")+"`")
+			d.reportIn(p, n, "group", v.Text, typ, didYouMean(strings.ToLower(v.Text), known), "`"+strings.Join(known[:min(len(known), 8)], "`, `")+"`")
 		}
 	}
 }

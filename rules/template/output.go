@@ -63,11 +63,7 @@ func checkOutput(p *rules.Pass, d *document, s *arm.Scope, key, v rules.Node) {
 	case !typ.Exists() || typ.Kind() != rules.String && !typ.IsBroken():
 		d.reportIn(p, v, "missing", key.Text(), "type").At(key.Span()).About(v, "type")
 	case typ.Kind() == rules.String && !words.ContainsFold(parameterTypes[:], typ.Text()):
-		suggestion := ""
-		if best, ok := rules.Nearest(typ.Text(), parameterTypes[:]); ok {
-			suggestion = "; did you mean `" + best + "`?"
-		}
-		d.reportIn(p, typ, "type", typ.Text(), suggestion)
+		d.reportIn(p, typ, "type", typ.Text(), didYouMean(typ.Text(), parameterTypes[:]))
 	case value.Exists():
 		found := otherKind(strings.ToLower(typ.Text()), value, s)
 		if found == "" {

@@ -76,9 +76,5 @@ func (o *outputRead) check(p *rules.Pass, d *document, template rules.Node) {
 	for k := range outputs.Members() {
 		names = append(names, k.Text())
 	}
-	suggestion := ""
-	if best, ok := rules.Nearest(o.member.Name, names); ok {
-		suggestion = "; did you mean `" + best + "`?"
-	}
-	d.report(p, o.use, o.member.NameFrom, o.member.NameTo, "output", o.member.Name, suggestion)
+	d.report(p, o.use, o.member.NameFrom, o.member.NameTo, "output", o.member.Name, didYouMean(o.member.Name, names))
 }

@@ -165,11 +165,7 @@ func checkParameter(p *rules.Pass, d *document, s *arm.Scope, key, v rules.Node)
 	if known == "" {
 		switch {
 		case typ.Kind() == rules.String:
-			suggestion := ""
-			if best, ok := rules.Nearest(name, parameterTypes[:]); ok {
-				suggestion = "; did you mean `" + best + "`?"
-			}
-			report(typ, "type", name, suggestion)
+			report(typ, "type", name, didYouMean(name, parameterTypes[:]))
 		case !typ.IsBroken():
 			report(typ, "type-shape", key.Text(), words.Article(typ.Kind().String())).At(typ.Key().Span())
 		}

@@ -23,6 +23,14 @@ func eachResource(p *rules.Pass, visit func(*document, *arm.Resource)) {
 	}
 }
 
+// didYouMean is the end of a message about a word that is none of the known ones; "" where none of them is near.
+func didYouMean(word string, known []string) string {
+	if best, ok := rules.Nearest(word, known); ok {
+		return "; did you mean `" + best + "`?"
+	}
+	return ""
+}
+
 // reportIn reports a message about a resource: at most a warning in templates of playbooks and workbooks.
 func (d *document) reportIn(p *rules.Pass, n rules.Node, message string, args ...string) *rules.Finding {
 	f := p.Report(n, message, args...)

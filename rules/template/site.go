@@ -255,11 +255,7 @@ func checkRuntime(p *rules.Pass, d *document, n rules.Node, runtime, language st
 		}
 		return
 	}
-	suggestion := ""
-	if best, ok := rules.Nearest(runtime, workerRuntimes); ok {
-		suggestion = "; did you mean `" + best + "`?"
-	}
 	if !strings.ContainsAny(runtime, "<{") {
-		d.reportIn(p, n, "unknown-runtime", runtime, suggestion)
+		d.reportIn(p, n, "unknown-runtime", runtime, didYouMean(runtime, workerRuntimes))
 	}
 }

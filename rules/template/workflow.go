@@ -236,13 +236,6 @@ func (w *workflow) checkOutcomes(p *rules.Pass, list rules.Node) {
 	}
 }
 
-func didYouMean(text string, known []string) string {
-	if best, ok := rules.Suggest(text, known); ok {
-		return "; did you mean `" + best + "`?"
-	}
-	return ""
-}
-
 // checkCircles looks for an action that runs after itself, through others of its list.
 func (w *workflow) checkCircles(p *rules.Pass, list rules.Node, after map[string][]string) {
 	const opened, done = 1, 2
