@@ -37,6 +37,9 @@ type Fact struct {
 	Of Span
 }
 
+// Moves reports whether a fact is a time that is given by that of the query.
+func (f Fact) Moves() bool { return f.Sort == FromNow || f.Sort == Later }
+
 // Shape says what a dynamic value holds.
 type Shape uint8
 

@@ -168,17 +168,15 @@ func (t *transform) patterns() {
 // future reports whether a comparison asks for a time after that of the query, and where this time is.
 func future(c *kql.Comparison) (kql.Span, bool) {
 	switch l, r := c.Left.Fact, c.Right.Fact; {
-	case notPast(r) && !ofNow(l) && (c.Op == ">" || c.Op == ">="):
+	case notPast(r) && !l.Moves() && (c.Op == ">" || c.Op == ">="):
 		return c.RightAt, true
-	case notPast(l) && !ofNow(r) && (c.Op == "<" || c.Op == "<="):
+	case notPast(l) && !r.Moves() && (c.Op == "<" || c.Op == "<="):
 		return c.LeftAt, true
 	}
 	return kql.Span{}, false
 }
 
-func notPast(f kql.Fact) bool { return ofNow(f) && f.N >= 0 }
-
-func ofNow(f kql.Fact) bool { return f.Sort == kql.FromNow || f.Sort == kql.Later }
+func notPast(f kql.Fact) bool { return f.Moves() && f.N >= 0 }
 
 // pattern looks at a regular expression in a text that a part of the query begins with; ungrouped tells that it is sound and has no group.
 func (t *transform) pattern(from, to int) (at kql.Span, ungrouped bool) {

@@ -171,7 +171,7 @@ func againstNow(x *kql.Comparison) (row, bound kql.Fact, op string, at kql.Span)
 	case x.Left.Fact.Sort == kql.Age || x.Right.Fact.Sort == kql.Age:
 		row, bound, op = aged(x)
 		return row, bound, op, x.LeftAt
-	case x.Right.Fact.Sort != kql.FromNow && x.Right.Fact.Sort != kql.Later:
+	case !x.Right.Fact.Moves():
 		return x.Right.Fact, x.Left.Fact, kql.Mirrored(x.Op), x.RightAt
 	}
 	return x.Left.Fact, x.Right.Fact, x.Op, x.LeftAt
@@ -212,9 +212,7 @@ func (c *criterion) newer(x *kql.Comparison, row kql.Fact, rowAt kql.Span, bound
 }
 
 // ofRows reports whether a time comes from the rows of the table.
-func ofRows(f kql.Fact) bool {
-	return f.Sort != kql.FromNow && f.Sort != kql.Later && f.Sort != kql.Constant
-}
+func ofRows(f kql.Fact) bool { return !f.Moves() && f.Sort != kql.Constant }
 
 // answers reports whether a comparison is what the column IsConnected has.
 func (c *criterion) answers(x *kql.Comparison) bool {

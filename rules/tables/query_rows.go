@@ -27,7 +27,7 @@ func newestLeft(p *rules.Pass, q rules.ParsedQuery) {
 
 // boundOf returns the side of a comparison that may be a time from now, the sign before it, and where the other side and it are.
 func boundOf(c *kql.Comparison) (bound kql.Fact, op string, other, at kql.Span) {
-	if c.Right.Fact.Sort == kql.FromNow || c.Right.Fact.Sort == kql.Later {
+	if c.Right.Fact.Moves() {
 		return c.Right.Fact, c.Op, c.LeftAt, c.RightAt
 	}
 	return c.Left.Fact, kql.Mirrored(c.Op), c.RightAt, c.LeftAt

@@ -16,7 +16,7 @@ func sampleMeaning(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	for i := range q.KQL.Comparisons {
 		c := &q.KQL.Comparisons[i]
 		bound, op, column, _ := boundOf(c)
-		if bound.Sort != kql.FromNow && bound.Sort != kql.Later || q.KQL.Part(column) != "TimeGenerated" || !c.Sure {
+		if !bound.Moves() || q.KQL.Part(column) != "TimeGenerated" || !c.Sure {
 			continue
 		}
 		switch newer := op == ">" || op == ">="; {
