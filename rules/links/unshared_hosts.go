@@ -59,7 +59,7 @@ func ofStage(site, stage string) bool {
 // ofWorkspace reports whether an address is a page of a tool for teams, which its owner may have shared with everyone.
 func ofWorkspace(host, path string) bool {
 	return under(host, "app.github.dev") || under(host, "postman.co") && strings.HasPrefix(path, "/workspace/") ||
-		(host == "loop.microsoft.com" || host == "loop.cloud.microsoft") && path != "/" && path != "" ||
+		(host == "loop.microsoft.com" || host == "loop.cloud.microsoft") && (strings.HasPrefix(path, "/p/") || strings.HasPrefix(path, "/join/")) ||
 		host == "www.notion.so" && path != "/" && strings.Contains(path, "-") ||
 		under(host, "box.com") && (strings.HasPrefix(path, "/s/") || strings.HasPrefix(path, "/file/") || strings.HasPrefix(path, "/folder/")) ||
 		host == "miro.com" && strings.HasPrefix(path, "/app/board/") ||

@@ -128,7 +128,8 @@ func namedSteps(v string) func(func(span, int) bool) {
 			}
 			near, place := around(v, from)
 			start := from - place + strings.LastIndexByte(near[:place], '\n') + 1
-			if strings.Trim(v[start:from], " *_#>\t-") == "" || v[from+1] == 't' && otherPage(v[start:rules.SentenceEnd(v, to)]) {
+			if strings.Trim(v[start:from], " *_#>\t-") == "" || ofAnother(v, from, to) ||
+				v[from+1] == 't' && otherPage(v[start:rules.SentenceEnd(v, to)]) {
 				continue
 			}
 			if !yield(span{from, to}, n) {
@@ -141,7 +142,23 @@ func namedSteps(v string) func(func(span, int) bool) {
 // otherPage reports whether a sentence mentions the steps of another page or of a program.
 func otherPage(sentence string) bool {
 	return strings.Contains(sentence, "](") || strings.Contains(sentence, "://") ||
-		says(sentence, "guide", "documentation", "article", "wizard", "manual", "tutorial", "readme", "docs", "page", "section", "instructions")
+		says(sentence, "guide", "documentation", "article", "wizard", "manual", "tutorial", "readme", "docs", "page", "section", "instructions",
+			"assistant", "runbook", "playbook", "chapter", "kill chain", "att&ck")
+}
+
+// ofAnother reports whether the words right beside a step say whose it is: "the playbook's step 24", "step 26 of the assistant", "STEP 23
+// from the README".
+func ofAnother(v string, from, to int) bool {
+	rest := v[to:]
+	if strings.HasSuffix(v[:from], "'s ") {
+		return true
+	}
+	for _, w := range [...]string{" of ", " from "} {
+		if behind, ok := strings.CutPrefix(rest, w); ok {
+			return !oneOf(strings.ToLower(wordOf(behind)), "this these")
+		}
+	}
+	return false
 }
 
 // boldItem returns the highest number of the lines of a text that begin with a bold number, as in "**2. Configure**".
