@@ -39,6 +39,10 @@ var Site = rules.Rule{
 			Why: "The Functions host reads `{1}`; without it, the app does not start, or runs other code.", Help: "rename the setting to `{1}`",
 		},
 		{
+			ID: "monitoring", Severity: rules.Info, Text: "the Functions host does not read the setting `{0}`; did you mean `{1}`?",
+			Why: "The host sends its logs to Application Insights by `{1}`. Unless the code reads `{0}`, nobody sees why the connector fails.", Help: "rename the setting to `{1}`",
+		},
+		{
 			ID: "setting-name", Severity: rules.Warning, Text: "the name of the setting `{0}` has {1} in it",
 			Why: "On Linux a setting is an environment variable, whose name takes letters, digits and underscores: the code may not get it.", Help: "use `_`",
 		},

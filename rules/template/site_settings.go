@@ -64,14 +64,45 @@ func checkHostSettings(p *rules.Pass, d *document, site *arm.Resource, list sett
 		if words.ContainsFold(hostSettings, name) {
 			continue
 		}
+		if checkMonitoring(p, d, at, name, list) {
+			continue
+		}
 		if best, ok := rules.Nearest(strings.ToUpper(name), upper(hostSettings)); ok {
 			for _, known := range hostSettings {
 				if strings.EqualFold(known, best) && !list[strings.ToLower(best)].Exists() {
-					d.reportIn(p, at, "setting", at.Text(), known)
+					reportSlip(p, d, at, known)
 				}
 			}
 		}
 	}
+}
+
+func reportSlip(p *rules.Pass, d *document, at rules.Node, known string) {
+	if slices.Contains(monitoringSettings, known) { // the app starts without them
+		d.reportIn(p, at, "monitoring", at.Text(), known).As(rules.Warning)
+		return
+	}
+	d.reportIn(p, at, "setting", at.Text(), known)
+}
+
+// monitoringSettings are the settings that the host sends its logs by, the preferred one first.
+var monitoringSettings = []string{"APPLICATIONINSIGHTS_CONNECTION_STRING", "APPINSIGHTS_INSTRUMENTATIONKEY"}
+
+// checkMonitoring looks for other names of the settings for Application Insights, where the app has neither of them. Code may read its own.
+func checkMonitoring(p *rules.Pass, d *document, at rules.Node, name string, list settings) (reported bool) {
+	for _, known := range monitoringSettings {
+		if list[strings.ToLower(known)].Exists() {
+			return false
+		}
+	}
+	plain := strings.ReplaceAll(name, "_", "")
+	for i, last := range [...]string{"connectionstring", "instrumentationkey"} {
+		if first, ok := strings.CutSuffix(plain, last); ok && (first == "appinsights" || first == "applicationinsights") {
+			d.reportIn(p, at, "monitoring", at.Text(), monitoringSettings[i])
+			return true
+		}
+	}
+	return false
 }
 
 // unfilled returns the first place of a text that some tool other than Azure fills, such as `{{name}}` and `#{name}#` of pipelines; "" where
