@@ -64,10 +64,10 @@ func checkHostSettings(p *rules.Pass, d *document, site *arm.Resource, list sett
 		if words.ContainsFold(hostSettings, name) {
 			continue
 		}
-		if checkMonitoring(p, d, at, name, list) {
-			continue
-		}
-		if best, ok := rules.Nearest(strings.ToUpper(name), upper(hostSettings)); ok {
+		best, ok := rules.Nearest(strings.ToUpper(name), upper(hostSettings))
+		if !ok {
+			checkMonitoring(p, d, at, name, list)
+		} else {
 			for _, known := range hostSettings {
 				if strings.EqualFold(known, best) && !list[strings.ToLower(best)].Exists() {
 					reportSlip(p, d, at, known)
@@ -89,20 +89,18 @@ func reportSlip(p *rules.Pass, d *document, at rules.Node, known string) {
 var monitoringSettings = []string{"APPLICATIONINSIGHTS_CONNECTION_STRING", "APPINSIGHTS_INSTRUMENTATIONKEY"}
 
 // checkMonitoring looks for other names of the settings for Application Insights, where the app has neither of them. Code may read its own.
-func checkMonitoring(p *rules.Pass, d *document, at rules.Node, name string, list settings) (reported bool) {
+func checkMonitoring(p *rules.Pass, d *document, at rules.Node, name string, list settings) {
 	for _, known := range monitoringSettings {
 		if list[strings.ToLower(known)].Exists() {
-			return false
+			return
 		}
 	}
 	plain := strings.ReplaceAll(name, "_", "")
 	for i, last := range [...]string{"connectionstring", "instrumentationkey"} {
 		if first, ok := strings.CutSuffix(plain, last); ok && (first == "appinsights" || first == "applicationinsights") {
 			d.reportIn(p, at, "monitoring", at.Text(), monitoringSettings[i])
-			return true
 		}
 	}
-	return false
 }
 
 // unfilled returns the first place of a text that some tool other than Azure fills, such as `{{name}}` and `#{name}#` of pipelines; "" where
