@@ -17,6 +17,9 @@ func requiredVariables(p *rules.Pass, r *request.Request, n rules.Node, text str
 		return
 	}
 	plain := string(withoutTexts(text))
+	if strings.Count(plain, "query ")+strings.Count(plain, "mutation ") > 1 {
+		return // of several operations, one is asked for
+	}
 	for i, many := 0, 0; i < len(plain) && many < 500; i++ {
 		if plain[i] != '$' {
 			continue

@@ -42,6 +42,11 @@ var MediaType = rules.Rule{
 			Why:  "Microsoft's reference says that the parameters are sent as a form then, which a source that expects JSON refuses.",
 			Help: "add `\"isPostPayloadJson\": true`", Yields: keySlips,
 		},
+		{
+			ID: "form-template", Severity: rules.Info, Text: "`queryParametersTemplate` is JSON, but `isPostPayloadJson` is not set",
+			Why:  "Microsoft's reference says that the parameters are sent as a form then, which a source that expects JSON refuses.",
+			Help: "add `\"isPostPayloadJson\": true`", Yields: keySlips,
+		},
 	},
 	Check: checkMediaType,
 }
@@ -57,9 +62,26 @@ func checkMediaType(p *rules.Pass) {
 			accept(p, r, headers.GetFold("accept"))
 			if n := headers.GetFold("content-type"); r.Method == http.MethodPost && n.Text() != "" && !expr.IsPlaceholder(n.Text()) {
 				contentType(p, r, n)
+			} else if !n.Exists() {
+				unannouncedBody(p, r)
 			}
 		}
 	}
+}
+
+// unannouncedBody looks for a body of JSON that is not announced as such in any way. The example of the reference and most published
+// connections with such a body set isPostPayloadJson.
+func unannouncedBody(p *rules.Pass, r *request.Request) {
+	template, flag := r.Request.GetFold("queryParametersTemplate"), r.Request.GetFold("isPostPayloadJson")
+	text := strings.TrimSpace(template.Text())
+	yes, isBool := flag.Bool()
+	if r.Method != http.MethodPost || flag.Exists() && (!isBool || yes) {
+		return
+	}
+	if !strings.HasPrefix(text, "{") || !strings.HasSuffix(text, "}") || !strings.Contains(text, ":") {
+		return
+	}
+	p.Report(template, "form-template").AtKey().About(r.Request, "isPostPayloadJson")
 }
 
 // formatOf returns the one format that a media type names; "" where it names none or several.
