@@ -36,6 +36,10 @@ var SampleDescription = rules.Rule{
 			Why: "Customers who run the sample take its result for what the description says.", Help: "compare with `==`",
 		},
 		{
+			ID: "left-out", Text: "the query leaves out `{0}`, but its description says \"{1}\"",
+			Why: "Customers who run the sample take its result for what the description says.", Help: "remove the `!`",
+		},
+		{
 			ID: "side", Text: "the query groups by `{0}`, but its description says \"{1}\"",
 			Why: "Customers who run the sample take its result for what the description says.", Help: "make description and query agree",
 		},
@@ -104,6 +108,10 @@ func checkSampleDescription(p *rules.Pass) {
 		sampleMeasure(p, q, description)
 		samplePort(p, q, description)
 		sampleThreshold(p, q, description)
+		samplePercentile(p, q, description)
+		sampleExtreme(p, q, description)
+		samplePart(p, q, description)
+		sampleGroup(p, q, description)
 	}
 }
 
