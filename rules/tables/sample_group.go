@@ -35,7 +35,7 @@ func sampleGroup(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 		}
 		key := strings.TrimSpace(clause[i+len(" by "):])
 		if plain := joinedName(key); !isName(key) || strings.Contains(plain, joined) || strings.Contains(joined, plain) ||
-			sideOther(key) != "" && strings.Contains(said, sideOther(key)) { // sampleSide says so
+			sideOther(key) != "" && wordOf(said, []string{sideOther(key)}) != "" { // sampleSide says so
 			return
 		}
 		from := s.To + i + strings.Index(clause[i:], key)
