@@ -49,15 +49,14 @@ func keyWord(p *rules.Pass, d *rules.Definition, asked []*rules.Instruction, c *
 	}
 	placeholder := input.Param("placeholder")
 	rest, ok := strings.CutPrefix(strings.ToLower(strings.TrimSpace(placeholder.Value)), strings.ToLower(word.Text())+" ")
-	if key := strings.Trim(rest, " <>[]{}."); !ok || !placeholder.Known() || strings.Contains(key, " ") || key == "" {
+	key := strings.Trim(rest, " <>[]{}.")
+	if !ok || !placeholder.Known() || strings.Contains(key, " ") || key == "" {
 		return
 	}
-	switch key := strings.Trim(rest, " <>[]{}."); {
-	case key == rest && oneWordOf(key):
+	if key == rest && oneWordOf(key) {
 		return // Bearer token, a name of what to enter
-	default:
-		p.Report(word, "word-twice", word.Text(), name, placeholder.Value).Relate(d.File, placeholder.Node.Span(), "the input").About(n)
 	}
+	p.Report(word, "word-twice", word.Text(), name, placeholder.Value).Relate(d.File, placeholder.Node.Span(), "the input").About(n)
 }
 
 // oneWordOf reports whether a word names a key, rather than being one.

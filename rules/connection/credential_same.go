@@ -106,7 +106,6 @@ func swappedKeys(p *rules.Pass, c *rules.Connection) {
 		use       *expr.Use
 		key, name string
 	}
-	plain := func(s string) string { return words.Without(strings.ToLower(s), "_-") }
 	belongs := func(name, key string) bool { return name == key || len(key) > 4 && strings.HasSuffix(name, key) }
 	var list []filled
 	all := expr.Uses(c)
@@ -118,7 +117,7 @@ func swappedKeys(p *rules.Pass, c *rules.Connection) {
 		if v := strings.TrimSpace(u.Value); v != "{{"+u.Name+"}}" && v != "[[parameters('"+u.Name+"')]" && v != "[parameters('"+u.Name+"')]" {
 			continue
 		}
-		one := filled{u, plain(u.Path[strings.LastIndexByte(u.Path, '.')+1:]), plain(u.Name)}
+		one := filled{u, plainName(u.Path[strings.LastIndexByte(u.Path, '.')+1:]), plainName(u.Name)}
 		if belongs(one.name, one.key) {
 			continue
 		}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/connectorlint/connectorlint/rules"
 	"github.com/connectorlint/connectorlint/rules/expr"
-	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // The last names of paths that hold what an answer says about its page, without case and separators.
@@ -21,7 +20,7 @@ var (
 // lastName returns the last name of a JSON path in lower case and without separators; "" where it ends in something else.
 func lastName(path string) string {
 	name := strings.Trim(path[strings.LastIndexAny(path, ".[")+1:], "']\" ")
-	return words.Without(strings.ToLower(name), "_-")
+	return plainName(name)
 }
 
 // pagingWords looks at the names that the paths of paging and events end in.

@@ -50,4 +50,5 @@ func oauthNames(p *rules.Pass, list rules.Node) {
 	}
 }
 
+// plainName returns a name in lower case and without separators.
 func plainName(v string) string { return words.Without(strings.ToLower(v), "_-") }
