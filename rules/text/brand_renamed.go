@@ -63,14 +63,13 @@ func neverWas(name string) bool {
 	for _, w := range [...]string{
 		"common connector", "codeless connectors framework", "codeless connection", "codeless connectivity", "codeless data connector", "codeless content",
 		"azure monitoring", "azure entra", "microsoft entraid", "microsoft intra", "microsoft defender for cloud app", "microsoft defender for endpoints", "microsoft defender for identities",
-		"microsoft defender 365", "microsoft monitor agent", "storage ", "azure event hub data", "monitoring metrics publishers", "key vault secrets officers",
-		"user administrator access", "monitoring metric publisher",
+		"microsoft defender 365", "microsoft monitor agent",
 	} {
 		if strings.HasPrefix(name, w) {
 			return true
 		}
 	}
-	return false
+	return neverWasRole(name)
 }
 
 // brands are former and present names. Sources: Learn "New name for Azure Active Directory" (2023), "What's new in Microsoft
