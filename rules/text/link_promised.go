@@ -63,10 +63,10 @@ func addressLost(p *rules.Pass, t *rules.ReadText) {
 		if n < 0 || !labelsLink(v[at+1:at+n]) || at+n+1 < len(v) && strings.IndexByte("([ ", v[at+n+1]) >= 0 && !strings.HasPrefix(v[at+n+1:], " to ") {
 			continue
 		}
-		if strings.HasPrefix(strings.TrimLeft(v[at+n+1:], " \n"), "(") || pressed(v[:at]) {
+		if at > 0 && strings.IndexByte(" \n", v[at-1]) < 0 || strings.HasPrefix(strings.TrimLeft(v[at+n+1:], " \n"), "(") || pressed(v[:at]) {
 			continue
 		}
-		if t.Found.Prose(at) && (at == 0 || strings.IndexByte(" \n", v[at-1]) >= 0) {
+		if t.Found.Prose(at) {
 			p.ReportText(t.Str, at, at+n+1, "link", v[at:at+n+1])
 			return
 		}
