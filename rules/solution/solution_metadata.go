@@ -69,7 +69,7 @@ var SolutionMetadata = rules.Rule{
 		},
 		{
 			ID: "early", Severity: rules.Info, Text: "the date `{0}` is before the first preview of Microsoft Sentinel",
-			Why: "Azure Sentinel came on 28 February 2019, and solutions later. A digit of the year may be wrong.", Help: "write the date on which the solution was published",
+			Why: "Microsoft announced Azure Sentinel on 28 February 2019. A digit of the year may be wrong.", Help: "write the date on which the solution was published",
 		},
 		{
 			ID: "date-order", Severity: rules.Warning, Text: "the last date, `{0}`, is before the first, `{1}`",

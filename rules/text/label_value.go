@@ -21,7 +21,7 @@ var LabelValue = rules.Rule{
 		},
 		{
 			ID: "field", Severity: rules.Warning, Text: "the text puts the \"{0}\" into the field \"{1}\"",
-			Why: "Customers enter a value that the field does not take.", Help: "name the value that the field takes",
+			Why: "Customers may enter a value that the field does not take.", Help: "name the value that the field takes",
 		},
 		{ID: "key", Text: "the label \"{0}\" shows the workspace's key", Help: "use `WorkspaceId`, or another label"},
 	},
