@@ -89,7 +89,7 @@ var pageKinds = []kind{
 	{"codeless", "/dataTypes/0", `{"name": "Gateway_CL", "query": "Gateway_CL | summarize Time = max(TimeGenerated) | where isnotempty(Time)"}`, []string{"CL103 error `lastDataReceivedQuery`"}},
 	{"classic", "/graphQueries/0/legend", `""`, []string{"CL101 warning `legend` is empty"}},
 	{"classic", "/graphQueries/0/baseQuery", `" "`, []string{"CL101 error `baseQuery` is empty"}},
-	{"classic", "/title", `""`, []string{"CL204 error empty"}},
+	{"classic", "/title", `""`, []string{"CL204 warning empty"}},
 	{"classic", "/publisher", ``, []string{"CL101 error missing required key `publisher`"}},
 	{"classic", "/connectorId", `"Gateway"`, []string{"CL103 warning `id` already exists"}},
 	{"classic", "/availability/status", `"Available"`, []string{"CL102 error found the string"}},

@@ -60,7 +60,7 @@ var TableColumn = rules.Rule{
 		},
 		{
 			ID: "argument", Text: "`{0}` in the {1} has the type {2}, but the parameter `{3}` of the function `{4}` has the type {5}",
-			Why: "The query fails when it runs.", Help: "pass a value of the type {5}", Yields: []string{"CL506"},
+			Why: "The query fails when it runs.", Help: "pass a value of the type {5}", Yields: []string{"CL506/fault"},
 		},
 		{
 			ID: "arguments", Text: "the {0} passes {1} arguments to the function `{2}`, which has {3}",

@@ -23,7 +23,7 @@ var FunctionSetting = rules.Rule{
 			Help: "write `%{0}%` as the schedule of the timer, or remove the setting",
 		},
 		{
-			ID: "value", Text: "the setting `{0}` is no schedule that the runtime reads: `{1}`", Why: "The timer of `{2}` takes its schedule from the setting: the host does not start the function.",
+			ID: "value", Text: "the runtime cannot read the schedule in the setting `{0}`: `{1}`", Why: "The timer of `{2}` takes its schedule from the setting: the host does not start the function.",
 			Help: "write second, minute, hour, day, month and weekday, such as `0 */10 * * * *` for every 10 minutes",
 		},
 		{

@@ -62,7 +62,7 @@ var managedAPIs = []string{
 func checkConnectionResource(p *rules.Pass, d *document, r *arm.Resource) {
 	id := r.Properties().GetFold("api").GetFold("id")
 	name := d.lastPart(r, id)
-	const shortest = 7 // of a name that a slip in it can be told of
+	const shortest = 7 // of a name in which a slip can be recognized
 	best, slip := rules.Suggest(strings.ToLower(name), managedAPIs)
 	const long = 12 // from here on, no other API is near
 	slip = slip && (len(best) >= long || rules.Distance(name, best, 1) == 1)

@@ -6,7 +6,7 @@ import (
 	"github.com/connectorlint/connectorlint/rules"
 )
 
-// withLinks are the texts that have the links that they speak of.
+// withLinks are the texts that have the links that they mention.
 var withLinks = rules.NewQuiet()
 
 // lostLinks looks for links that were lost where a text was pasted.
