@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // DeprecatedMarker reports connectors that say in one place only that they are retired.
@@ -72,7 +73,7 @@ func setOff(title string, from, to int) bool {
 	if before != "" && strings.ContainsAny(before[len(before)-1:], "[(") || after != "" && strings.ContainsAny(after[:1], "])") {
 		return true
 	}
-	return after == "" && endsInDash(before) ||
+	return after == "" && words.EndsInDash(before) ||
 		before == "" && (after == "" || strings.ContainsAny(after[:1], "-:|") || strings.HasPrefix(after, "\u2013"))
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/connectorlint/connectorlint/rules"
+	"github.com/connectorlint/connectorlint/rules/words"
 )
 
 // PackagerRewrites reports what the packager changes or leaves out of a classic definition without a message.
@@ -72,7 +73,7 @@ func checkRewrites(p *rules.Pass, d *rules.Definition, own bool) {
 	}
 	if flag := d.Availability.IsPreview; flag.Kind() == rules.True {
 		message := "preview"
-		if rules.TextHasFold(d.Title.Value, "preview") {
+		if _, _, marked := words.PreviewMark(d.Title.Value); marked {
 			message = "preview-title"
 		}
 		say(flag, message)
