@@ -130,10 +130,25 @@ func lower(c byte) byte {
 // longest bounds the words that are compared, so that a hostile one costs nothing.
 const longest = 128
 
+// different returns what is left of two words without what both begin and end with.
+func different(a, b string) (restOfA, restOfB string) {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	return a, b
+}
+
 // distance is the restricted Damerau-Levenshtein distance in bytes.
 func distance(a, b string, most int) int {
 	if most < 0 || len(a)-len(b) > most || len(b)-len(a) > most || len(a) > longest || len(b) > longest {
 		return most + 1
+	}
+	a, b = different(a, b)
+	if len(a) == 0 || len(b) == 0 {
+		return len(a) + len(b)
 	}
 	var rows [3][longest + 1]uint8 // no distance is larger than the words are long
 	before, previous, current := &rows[0], &rows[1], &rows[2]
