@@ -12,7 +12,7 @@ import (
 func sampleGroup(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	v := description.Value
 	said, joined := groupIn(v)
-	if said == "" || len(q.KQL.Sources) != 1 || !oneSummaryFirst(q.KQL) ||
+	if said == "" || len(q.KQL.Sources) != 1 || !oneSummaryShown(q.KQL) ||
 		wordOf(v, []string{"top", "most", "highest", "lowest", "least", "sorted", "ordered", "order", "ranked", "largest"}) != "" {
 		return
 	}
@@ -44,23 +44,15 @@ func sampleGroup(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	}
 }
 
-// oneSummaryFirst reports whether a query filters its rows, sums them up once, and sorts, cuts, or draws the result.
-func oneSummaryFirst(q *kql.Query) bool {
-	counts := 0
-	for _, s := range q.Stages {
-		switch {
-		case s.Depth > 0:
-			return false
-		case s.Name == "summarize":
-			counts++
+// oneSummaryShown reports whether a query filters its rows, sums them up once, and sorts, cuts, or draws the result.
+func oneSummaryShown(q *kql.Query) bool {
+	return oneSummary(q, func(name string, _ bool) bool {
+		switch name {
+		case "where", "sort", "order", "top", "take", "limit", "render":
+			return true
 		}
-		switch s.Name {
-		case "where", "summarize", "sort", "order", "top", "take", "limit", "render":
-		default:
-			return false
-		}
-	}
-	return counts == 1
+		return false
+	})
 }
 
 // groupIn returns what a description says behind its last "by", up to three words at its end, and the same as one word.

@@ -69,7 +69,7 @@ var (
 // sampleExtreme compares "latest" and "first seen" with the one function that picks a time in the groups of the query.
 func sampleExtreme(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	newest, oldest := wordOf(description.Value, newestWords), wordOf(description.Value, oldestWords)
-	if (newest == "") == (oldest == "") || negates(description.Value) || strings.ContainsAny(description.Value, "0123456789") || !oneSummary(q.KQL) {
+	if (newest == "") == (oldest == "") || negates(description.Value) || strings.ContainsAny(description.Value, "0123456789") || !oneSummaryLast(q.KQL) {
 		return
 	}
 	var found *kql.Call
@@ -99,8 +99,13 @@ func sampleExtreme(p *rules.Pass, q rules.ParsedQuery, description rules.Str) {
 	disagrees(p, q, found.Span, "measure", found.Name+"("+strings.TrimSpace(first)+")", description, said)
 }
 
-// oneSummary reports whether a query filters its rows, and sums them up once, at its end.
-func oneSummary(q *kql.Query) bool {
+// oneSummaryLast reports whether a query filters its rows, and sums them up once, at its end.
+func oneSummaryLast(q *kql.Query) bool {
+	return oneSummary(q, func(name string, summed bool) bool { return name == "where" && !summed })
+}
+
+// oneSummary reports whether a query sums its rows up once, and has no other operator but those that may be before and behind that.
+func oneSummary(q *kql.Query, may func(name string, summed bool) bool) bool {
 	counts := 0
 	for _, s := range q.Stages {
 		switch {
@@ -108,7 +113,7 @@ func oneSummary(q *kql.Query) bool {
 			return false
 		case s.Name == "summarize":
 			counts++
-		case s.Name != "where" || counts > 0:
+		case !may(s.Name, counts > 0):
 			return false
 		}
 	}
