@@ -1,6 +1,7 @@
 package template
 
 import (
+	"iter"
 	"path"
 	"strings"
 
@@ -24,19 +25,30 @@ func checkNamedSchedules(p *rules.Pass, templateFile *rules.File, functions []*r
 	if d == nil || len(timers) == 0 || !p.Repo.Reported(templateFile) {
 		return
 	}
-	for _, r := range d.resources {
-		if !r.Is("Microsoft.Web/sites") {
+	for n, text := range settingTexts(d) {
+		name := settingName(n)
+		if timers[comparedSetting(name)] == nil || strings.Count(text, " ") < 3 {
 			continue
 		}
-		list, _ := settingsOf(d, r)
-		for _, n := range inOrder(list) {
-			name := settingName(n)
-			v := r.Stack.Fold(n, arm.WithDefaults)
-			if timers[comparedSetting(name)] == nil || v.Kind != arm.Text || !v.Known() || strings.Count(v.Text, " ") < 3 {
+		if _, err := ncrontab.Parse(text); err != nil {
+			p.ReportIn(templateFile, n, "value", name, text, path.Base(path.Dir(timers[comparedSetting(name)].Path)))
+		}
+	}
+}
+
+// settingTexts yields the settings of a template's apps whose values are known texts, app by app in order, with the texts.
+func settingTexts(d *document) iter.Seq2[rules.Node, string] {
+	return func(yield func(rules.Node, string) bool) {
+		for _, r := range d.resources {
+			if !r.Is("Microsoft.Web/sites") {
 				continue
 			}
-			if _, err := ncrontab.Parse(v.Text); err != nil {
-				p.ReportIn(templateFile, n, "value", name, v.Text, path.Base(path.Dir(timers[comparedSetting(name)].Path)))
+			list, _ := settingsOf(d, r)
+			for _, n := range inOrder(list) {
+				v := r.Stack.Fold(n, arm.WithDefaults)
+				if v.Kind == arm.Text && v.Known() && !yield(n, v.Text) {
+					return
+				}
 			}
 		}
 	}

@@ -51,23 +51,16 @@ func checkSchedules(p *rules.Pass, templateFile *rules.File, functions []*rules.
 		return
 	}
 	app := sync.OnceValue(func() *code { return codeOf(p, path.Dir(templateFile.Path)) })
-	for _, r := range d.resources {
-		if !r.Is("Microsoft.Web/sites") {
+	for n, text := range settingTexts(d) {
+		if strings.Count(text, " ") < 4 {
 			continue
 		}
-		list, _ := settingsOf(d, r)
-		for _, n := range inOrder(list) {
-			name := settingName(n)
-			v := r.Stack.Fold(n, arm.WithDefaults)
-			if v.Kind != arm.Text || !v.Known() || strings.Count(v.Text, " ") < 4 {
-				continue
-			}
-			if _, err := ncrontab.Parse(v.Text); err != nil {
-				continue
-			}
-			if c := app(); c == nil || !c.mentions(name) {
-				p.ReportIn(templateFile, n, "schedule", name, path.Base(path.Dir(timer.Path)), schedule)
-			}
+		if _, err := ncrontab.Parse(text); err != nil {
+			continue
+		}
+		name := settingName(n)
+		if c := app(); c == nil || !c.mentions(name) {
+			p.ReportIn(templateFile, n, "schedule", name, path.Base(path.Dir(timer.Path)), schedule)
 		}
 	}
 }
