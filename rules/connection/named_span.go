@@ -76,10 +76,20 @@ func spanMinutes(v string) int {
 	case "year":
 		return number * 365 * minutesOfDay
 	}
-	if digits == "" {
+	if digits == "" || len(unit) != 1 {
 		return 0
 	}
-	return number * map[string]int{"m": 1, "h": 60, "d": minutesOfDay, "w": 7 * minutesOfDay}[unit]
+	switch unit[0] {
+	case 'm':
+		return number
+	case 'h':
+		return number * 60
+	case 'd':
+		return number * minutesOfDay
+	case 'w':
+		return number * 7 * minutesOfDay
+	}
+	return 0
 }
 
 // shortSpan reports whether a parameter such as range=24h asks for the last hours, days, or weeks.
